@@ -1,0 +1,119 @@
+import { join, resolve } from 'node:path';
+
+/** Everything that can be configured. Read once, here, at start. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  readonly dataDir: string;
+  /** Undefined: the embedded SQLite file in the data dir. */
+  readonly databaseUrl: string | undefined;
+  readonly bootstrapToken: string | undefined;
+  readonly publicUrl: string | undefined;
+  readonly bodyLimitBytes: number;
+  readonly uploadLimitBytes: number;
+  readonly exportConcurrency: number;
+  readonly shutdownSeconds: number;
+  readonly logLevel: string;
+}
+
+/** One `MUSTER_*` variable, as the README's table shows it. */
+export interface Setting {
+  readonly name: string;
+  readonly fallback: string;
+  readonly meaning: string;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
+
+export const SETTINGS = [
+  { name: 'MUSTER_HOST', fallback: '127.0.0.1', meaning: 'address to listen on' },
+  { name: 'MUSTER_PORT', fallback: '8780', meaning: 'port to listen on; 0 takes a free one' },
+  { name: 'MUSTER_DATA_DIR', fallback: './var', meaning: 'SQLite file and `admin.token`' },
+  {
+    name: 'MUSTER_DATABASE_URL',
+    fallback: '',
+    meaning: '`mysql://user:password@host:3306/database`; empty: SQLite in the data dir',
+  },
+  { name: 'MUSTER_AUTH', fallback: 'token', meaning: 'how callers prove who they are: `token`' },
+  {
+    name: 'MUSTER_BOOTSTRAP_TOKEN',
+    fallback: '',
+    meaning:
+      'a system admin token to accept from the first start; empty: a random one is written to `admin.token`',
+  },
+  {
+    name: 'MUSTER_PUBLIC_URL',
+    fallback: '',
+    meaning: 'the URL that clients use, for links; empty: taken from the request',
+  },
+  { name: 'MUSTER_BODY_LIMIT', fallback: '1048576', meaning: 'largest request body, in bytes' },
+  {
+    name: 'MUSTER_UPLOAD_LIMIT',
+    fallback: '67108864',
+    meaning: 'largest body of `apply` and `imports`, in bytes',
+  },
+  {
+    name: 'MUSTER_EXPORT_CONCURRENCY',
+    fallback: '4',
+    meaning: 'bundles built at once; further requests wait, then get 503',
+  },
+  {
+    name: 'MUSTER_SHUTDOWN_SECONDS',
+    fallback: '30',
+    meaning: 'how long running requests may finish after SIGTERM',
+  },
+  { name: 'MUSTER_LOG_LEVEL', fallback: 'info', meaning: `one of ${LOG_LEVELS.join(', ')}` },
+] as const satisfies readonly Setting[];
+
+type SettingName = (typeof SETTINGS)[number]['name'];
+
+/**
+ * Reads the configuration.
+ * @throws Error naming the variable, when a value cannot be used
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const text = (name: SettingName): string =>
+    env[name] ?? SETTINGS.find((setting) => setting.name === name)?.fallback ?? '';
+  const optional = (name: SettingName): string | undefined => text(name) || undefined;
+  const whole = (name: SettingName, minimum: number): number => {
+    const value = Number(text(name));
+    if (!Number.isSafeInteger(value) || value < minimum)
+      throw new Error(`${name} must be a whole number of at least ${minimum}, not "${text(name)}"`);
+    return value;
+  };
+  if (text('MUSTER_AUTH') !== 'token') throw new Error('MUSTER_AUTH must be "token"');
+  const logLevel = text('MUSTER_LOG_LEVEL');
+  if (!LOG_LEVELS.includes(logLevel))
+    throw new Error(`MUSTER_LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`);
+  return Object.freeze({
+    host: text('MUSTER_HOST'),
+    port: whole('MUSTER_PORT', 0),
+    dataDir: resolve(text('MUSTER_DATA_DIR')),
+    databaseUrl: optional('MUSTER_DATABASE_URL'),
+    bootstrapToken: bootstrapToken(optional('MUSTER_BOOTSTRAP_TOKEN')),
+    publicUrl: optional('MUSTER_PUBLIC_URL')?.replace(/\/+$/, ''),
+    bodyLimitBytes: whole('MUSTER_BODY_LIMIT', 1024),
+    uploadLimitBytes: whole('MUSTER_UPLOAD_LIMIT', 1024),
+    exportConcurrency: whole('MUSTER_EXPORT_CONCURRENCY', 1),
+    shutdownSeconds: whole('MUSTER_SHUTDOWN_SECONDS', 0),
+    logLevel,
+  });
+}
+
+/** Variables that look like settings and are none: misspelt, most likely. Worth a warning at start. */
+export function unknownSettings(env: NodeJS.ProcessEnv = process.env): string[] {
+  const known: readonly string[] = SETTINGS.map(({ name }) => name);
+  // MUSTER_TEST_* steers the test run, not the service.
+  return Object.keys(env).filter(
+    (name) => name.startsWith('MUSTER_') && !name.startsWith('MUSTER_TEST_') && !known.includes(name),
+  );
+}
+
+function bootstrapToken(token: string | undefined): string | undefined {
+  if (token !== undefined && token.length < 20)
+    throw new Error('MUSTER_BOOTSTRAP_TOKEN must have at least 20 characters');
+  return token;
+}
+
+/** The embedded database's file. */
+export const sqliteFile = (config: Pick<Config, 'dataDir'>): string => join(config.dataDir, 'muster.sqlite');

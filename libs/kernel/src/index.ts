@@ -1,0 +1,13 @@
+export * from './clock/clock.js';
+export * from './config/env.js';
+export * from './context/context.js';
+export * from './errors/app-error.js';
+export * from './errors/catalogue.js';
+export * from './errors/request.errors.js';
+export * from './ids/ids.js';
+export * from './json/json.js';
+export * from './paging/keyset.js';
+export * from './db/database.js';
+export * from './db/db.js';
+export type { Row, Snapshot } from './db/snapshot.js';
+export * from './versions/version.js';

@@ -1,0 +1,1 @@
+export { testDb, type TestDb } from './test-db.js';

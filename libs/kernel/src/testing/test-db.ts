@@ -1,0 +1,26 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { DatabaseOptions } from '../db/database.js';
+import { Db } from '../db/db.js';
+
+export interface TestDb {
+  readonly db: Db;
+  readonly file: string;
+  close(): Promise<void>;
+}
+
+/** A migrated SQLite database in a folder of its own. */
+export async function testDb(options: Pick<DatabaseOptions, 'entities' | 'migrations'>): Promise<TestDb> {
+  const folder = await mkdtemp(join(tmpdir(), 'muster-db-'));
+  const file = join(folder, 'test.sqlite');
+  const db = await Db.open({ url: undefined, file, ...options });
+  return {
+    db,
+    file,
+    close: async () => {
+      await db.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
