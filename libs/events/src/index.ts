@@ -1,0 +1,4 @@
+export { ChangeEntity } from './changes/change.entity.js';
+export { ChangesQueries, type ChangeView } from './changes/changes.queries.js';
+export { ChangesService, type Change, type EntityRef, type Unit } from './changes/changes.service.js';
+export { EventsModule } from './events.module.js';

@@ -1,0 +1,63 @@
+import { Injectable } from '@nestjs/common';
+import type { Context } from '@muster/kernel';
+import { TenantsQueries } from '../tenants/tenants.queries.js';
+import { forbidden, noSuchTenant } from './access.errors.js';
+import { holds, PERMISSIONS, reaches, type Grant, type Permission } from './core/permissions.js';
+
+/** A proven caller: who asks, and what may be granted. */
+export interface Caller extends Context {
+  readonly grant: Grant;
+}
+
+/**
+ * Proof that a caller may act in a tenant. Only {@link AccessService} makes one, and what reads or writes a
+ * tenant's rows asks for one: a use case cannot forget to authorise.
+ */
+export class TenantScope {
+  /** @internal */
+  constructor(
+    readonly context: Context,
+    readonly tenantId: string,
+    readonly tenantName: string,
+  ) {}
+}
+
+@Injectable()
+export class AccessService {
+  constructor(private readonly tenants: TenantsQueries) {}
+
+  /**
+   * Lets a caller into a tenant, named by id or name.
+   * @throws AppError `tenant.not_found` for another tenant's just as for one that does not exist; `access.forbidden`
+   */
+  async enter(caller: Caller, tenantRef: string, permission: Permission): Promise<TenantScope> {
+    const tenant = await this.tenants.locate(tenantRef);
+    if (!tenant || !reaches(caller.grant, tenant.id))
+      throw noSuchTenant(`There is no tenant "${tenantRef}".`);
+    this.require(caller, permission);
+    return new TenantScope(caller, tenant.id, tenant.name);
+  }
+
+  /**
+   * Lets a caller into the tenant of the token; a caller with system scope must name one.
+   * @throws AppError as {@link enter}
+   */
+  async enterOwn(
+    caller: Caller,
+    tenantRef: string | undefined,
+    permission: Permission,
+  ): Promise<TenantScope> {
+    const ref = tenantRef ?? caller.grant.tenantId;
+    if (ref === null) throw noSuchTenant('A token with system scope must name the tenant: add ?tenant=NAME.');
+    return this.enter(caller, ref, permission);
+  }
+
+  /** @throws AppError `access.forbidden` */
+  require(caller: Caller, permission: Permission): void {
+    if (holds(caller.grant, permission)) return;
+    const needed = PERMISSIONS[permission];
+    throw forbidden(
+      `This needs the role "${needed === 'system' ? 'admin with system scope' : needed}"; the token has "${caller.grant.role}".`,
+    );
+  }
+}

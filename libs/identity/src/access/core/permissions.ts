@@ -1,0 +1,47 @@
+/** Roles in a tenant, weakest first; each may do what those before it may. Named as OpenStack names them. */
+export const ROLES = ['reader', 'member', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * Every permission and the weakest role that holds it. `system` is the admin of the whole service. One operation
+ * declares one permission; the same declaration guards it and stands in the OpenAPI document.
+ */
+export const PERMISSIONS = {
+  'tenant:list': 'reader',
+  'tenant:read': 'reader',
+  'tenant:create': 'system',
+  'tenant:update': 'system',
+  'tenant:delete': 'system',
+  'host:read': 'reader',
+  'host:write': 'member',
+  'group:read': 'reader',
+  'group:write': 'member',
+  'variable:read': 'reader',
+  'variable:write': 'member',
+  'inventory:apply': 'member',
+  'inventory:import': 'member',
+  'inventory:export': 'reader',
+  'change:read': 'reader',
+  'token:read': 'admin',
+  'token:write': 'admin',
+} as const satisfies Record<string, Role | 'system'>;
+export type Permission = keyof typeof PERMISSIONS;
+
+/** What a proven caller may do: a role in one tenant, or, with system scope, everything everywhere. */
+export interface Grant {
+  /** Null with system scope. */
+  readonly tenantId: string | null;
+  readonly role: Role;
+  readonly system: boolean;
+}
+
+/** Whether the grant's role suffices, wherever it holds. */
+export function holds(grant: Grant, permission: Permission): boolean {
+  if (grant.system) return true;
+  const needed = PERMISSIONS[permission];
+  return needed !== 'system' && ROLES.indexOf(grant.role) >= ROLES.indexOf(needed);
+}
+
+/** Whether the grant reaches into a tenant at all. */
+export const reaches = (grant: Grant, tenantId: string): boolean =>
+  grant.system || grant.tenantId === tenantId;

@@ -1,0 +1,14 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '@muster/events';
+import { AccessService } from './access/access.service.js';
+import { TenantsQueries } from './tenants/tenants.queries.js';
+import { TenantsService } from './tenants/tenants.service.js';
+import { BootstrapService } from './tokens/bootstrap.service.js';
+import { TokensService } from './tokens/tokens.service.js';
+
+@Module({
+  imports: [EventsModule],
+  providers: [AccessService, TenantsQueries, TenantsService, TokensService, BootstrapService],
+  exports: [AccessService, TenantsService, TokensService, BootstrapService],
+})
+export class IdentityModule {}

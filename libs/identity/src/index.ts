@@ -1,0 +1,15 @@
+export { forbidden, noSuchTenant, unauthenticated } from './access/access.errors.js';
+export { AccessService, type Caller, type TenantScope } from './access/access.service.js';
+export { PERMISSIONS, ROLES, type Grant, type Permission, type Role } from './access/core/permissions.js';
+export { IdentityModule } from './identity.module.js';
+export { TenantEntity } from './tenants/tenant.entity.js';
+export type { TenantView } from './tenants/tenants.queries.js';
+export { TenantsService, type TenantFields } from './tenants/tenants.service.js';
+export { BootstrapService } from './tokens/bootstrap.service.js';
+export { TokenEntity } from './tokens/token.entity.js';
+export {
+  TokensService,
+  type TokenBearer,
+  type TokenFields,
+  type TokenView,
+} from './tokens/tokens.service.js';

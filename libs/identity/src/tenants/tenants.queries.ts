@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import { Db, isId, pageOf, type Page, type PageRequest } from '@muster/kernel';
+
+/** A tenant as everyone above sees it. */
+export interface TenantView {
+  readonly id: string;
+  readonly name: string;
+  readonly customer: string | null;
+  readonly keystone_project_id: string | null;
+  readonly revision: number;
+  readonly created_at: string;
+  readonly updated_at: string;
+}
+
+const COLUMNS = 'id, name, customer, keystone_project_id, revision, created_at, updated_at';
+
+const view = (row: TenantView): TenantView => ({ ...row, revision: Number(row.revision) });
+
+@Injectable()
+export class TenantsQueries {
+  constructor(private readonly db: Db) {}
+
+  /** The tenant of an id or a name. */
+  async locate(ref: string): Promise<TenantView | undefined> {
+    const column = isId(ref) ? 'id' : 'name';
+    const [row] = await this.db.query<TenantView>(`SELECT ${COLUMNS} FROM tenants WHERE ${column} = ?`, [
+      ref,
+    ]);
+    return row && view(row);
+  }
+
+  /** Tenants by name; one of them only, when `onlyId` is given. */
+  async list({ limit, marker }: PageRequest, onlyId: string | null): Promise<Page<TenantView>> {
+    const rows = await this.db.query<TenantView>(
+      `SELECT ${COLUMNS} FROM tenants WHERE (? IS NULL OR id = ?) AND (? IS NULL OR name > ?) ORDER BY name LIMIT ?`,
+      [onlyId, onlyId, marker?.value ?? null, marker?.value ?? null, limit + 1],
+    );
+    return pageOf(rows.map(view), limit, ({ id, name }) => ({ value: name, id }));
+  }
+
+  async isEmpty(id: string): Promise<boolean> {
+    const [row] = await this.db.query<{ used: number }>(
+      'SELECT EXISTS (SELECT 1 FROM hosts WHERE tenant_id = ?) OR EXISTS (SELECT 1 FROM `groups` WHERE tenant_id = ?) AS used',
+      [id, id],
+    );
+    return Number(row?.used ?? 0) === 0;
+  }
+}

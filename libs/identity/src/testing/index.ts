@@ -1,0 +1,1 @@
+export { TenantsQueries } from '../tenants/tenants.queries.js';

@@ -1,0 +1,13 @@
+import { createHash, randomBytes } from 'node:crypto';
+
+const MARK = 'muster_';
+const PREFIX_LENGTH = 12;
+
+/** A new token: `muster_` for those who scan for leaked secrets, then 256 random bits in base64url. */
+export const newToken = (): string => MARK + randomBytes(32).toString('base64url');
+
+/** What is stored in place of a token: SHA-256, hex. */
+export const tokenHash = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/** The part of a token that may be shown again. */
+export const tokenPrefix = (token: string): string => token.slice(0, PREFIX_LENGTH);

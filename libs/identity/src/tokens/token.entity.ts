@@ -1,0 +1,20 @@
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+
+@Entity('api_tokens')
+@Index('uq_api_tokens_token_hash', ['token_hash'], { unique: true })
+@Index('ix_api_tokens_tenant_id', ['tenant_id'])
+export class TokenEntity {
+  @PrimaryColumn('varchar', { length: 36 }) id!: string;
+  /** Null with system scope. */
+  @Column('varchar', { length: 36, nullable: true }) tenant_id!: string | null;
+  @Column('varchar', { length: 255 }) name!: string;
+  @Column('varchar', { length: 16 }) role!: string;
+  @Column('boolean') system!: boolean;
+  /** The readable beginning, to tell tokens apart in a list. */
+  @Column('varchar', { length: 16 }) prefix!: string;
+  /** SHA-256 of the token, hex: the token itself is random enough to need no salt. */
+  @Column('varchar', { length: 64 }) token_hash!: string;
+  @Column('varchar', { length: 27 }) created_at!: string;
+  @Column('varchar', { length: 27, nullable: true }) expires_at!: string | null;
+  @Column('varchar', { length: 27, nullable: true }) revoked_at!: string | null;
+}

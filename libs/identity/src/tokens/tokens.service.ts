@@ -1,0 +1,148 @@
+import { Injectable } from '@nestjs/common';
+import { ChangesService } from '@muster/events';
+import { badValue, Db, invalid, newId, timestamp } from '@muster/kernel';
+import { IsNull, type FindOptionsWhere } from 'typeorm';
+import type { TenantScope } from '../access/access.service.js';
+import { ROLES, type Grant, type Role } from '../access/core/permissions.js';
+import { newToken, tokenHash, tokenPrefix } from './core/token-format.js';
+import { TokenEntity } from './token.entity.js';
+import { noSuchToken } from './tokens.errors.js';
+
+/** A token without its value. */
+export interface TokenView {
+  readonly id: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly prefix: string;
+  readonly created_at: string;
+  readonly expires_at: string | null;
+}
+
+export interface TokenFields {
+  readonly name: string;
+  readonly role: Role;
+  /** ISO 8601, in the future; absent: never. */
+  readonly expires_at?: string | null;
+}
+
+/** Who a valid token speaks for. */
+export interface TokenBearer {
+  readonly id: string;
+  readonly name: string;
+  readonly grant: Grant;
+}
+
+const view = ({ id, name, role, prefix, created_at, expires_at }: TokenEntity): TokenView => ({
+  id,
+  name,
+  role: role as Role,
+  prefix,
+  created_at,
+  expires_at,
+});
+
+/** API tokens: 256 random bits, stored hashed, shown once. */
+@Injectable()
+export class TokensService {
+  constructor(
+    private readonly db: Db,
+    private readonly changes: ChangesService,
+  ) {}
+
+  /** The bearer of a token, or undefined when it is unknown, revoked or expired. Found by its hash: no comparison leaks. */
+  async authenticate(token: string): Promise<TokenBearer | undefined> {
+    const found = await this.db.repo(TokenEntity).findOneBy({ token_hash: tokenHash(token) });
+    if (!found || found.revoked_at !== null) return undefined;
+    if (found.expires_at !== null && found.expires_at <= timestamp()) return undefined;
+    const role = ROLES.find((known) => known === found.role) ?? 'reader';
+    return {
+      id: found.id,
+      name: found.name,
+      grant: { tenantId: found.tenant_id, role, system: Boolean(found.system) },
+    };
+  }
+
+  /** Issues a token of the tenant; its value is in the answer and nowhere else. */
+  async issue(scope: TenantScope, fields: TokenFields): Promise<{ token: string; view: TokenView }> {
+    const expiry = expiryOf(fields.expires_at);
+    const token = newToken();
+    const row = rowOf(token, { name: fields.name, role: fields.role, tenantId: scope.tenantId, expiry });
+    return this.changes.unit(scope.context, scope.tenantId, async (unit) => {
+      await this.db.repo(TokenEntity).insert(row);
+      await unit.record({
+        kind: 'token.created',
+        entity: { type: 'token', id: row.id, name: row.name },
+        after: view(row),
+      });
+      return { token, view: view(row) };
+    });
+  }
+
+  /** The tenant's tokens that are not revoked, newest first. */
+  async list(scope: TenantScope): Promise<TokenView[]> {
+    const where: FindOptionsWhere<TokenEntity> = { tenant_id: scope.tenantId, revoked_at: IsNull() };
+    const rows = await this.db.repo(TokenEntity).find({ where, order: { id: 'DESC' } });
+    return rows.map(view);
+  }
+
+  /** @throws AppError `token.not_found` */
+  async revoke(scope: TenantScope, id: string): Promise<void> {
+    await this.changes.unit(scope.context, scope.tenantId, async (unit) => {
+      const where = { id, tenant_id: scope.tenantId, revoked_at: IsNull() };
+      const row = await this.db.repo(TokenEntity).findOneBy(where);
+      if (!row) throw noSuchToken(`There is no token "${id}".`);
+      await this.db.repo(TokenEntity).update({ id }, { revoked_at: unit.at });
+      await unit.record({
+        kind: 'token.deleted',
+        entity: { type: 'token', id, name: row.name },
+        before: view(row),
+      });
+    });
+  }
+
+  /** Whether any token with system scope was ever made: the first start is over. */
+  async hasSystemToken(): Promise<boolean> {
+    return this.db.repo(TokenEntity).existsBy({ system: true });
+  }
+
+  /** Makes sure that a given token is known, as an admin with system scope. One that was revoked stays so. */
+  async adoptSystemToken(token: string, name: string): Promise<void> {
+    const row = rowOf(token, { name, role: 'admin', tenantId: null, expiry: null });
+    try {
+      await this.db.transaction(() => this.db.repo(TokenEntity).insert(row));
+    } catch (error) {
+      if (this.db.violatedIndex(error) !== 'uq_api_tokens_token_hash') throw error;
+    }
+  }
+}
+
+interface TokenOwner {
+  name: string;
+  role: Role;
+  tenantId: string | null;
+  expiry: string | null;
+}
+
+const rowOf = (token: string, { name, role, tenantId, expiry }: TokenOwner): TokenEntity => ({
+  id: newId(),
+  tenant_id: tenantId,
+  name,
+  role,
+  system: tenantId === null,
+  prefix: tokenPrefix(token),
+  token_hash: tokenHash(token),
+  created_at: timestamp(),
+  expires_at: expiry,
+  revoked_at: null,
+});
+
+function expiryOf(text: string | null | undefined): string | null {
+  if (text === null || text === undefined) return null;
+  const time = Date.parse(text);
+  if (Number.isNaN(time) || time <= Date.now()) {
+    throw invalid([
+      badValue('/expires_at', 'The expiry must be a time in the future, as in 2027-01-31T00:00:00Z.'),
+    ]);
+  }
+  return timestamp(time);
+}

@@ -1,0 +1,155 @@
+import { Injectable } from '@nestjs/common';
+import { Db, isId } from '@muster/kernel';
+import type { GroupRecord, HostRecord, TenantRecord } from './core/records.js';
+
+type HostRow = Omit<HostRecord, 'groups' | 'variables' | 'active'> & { active: number | boolean };
+type GroupRow = Omit<GroupRecord, 'variables'>;
+
+interface OwnedVariable {
+  owner: string;
+  name: string;
+  value: string;
+}
+
+const HOST_COLUMNS = 'id, name, ip_address, device_type, external_id, active, note, created_at, updated_at';
+const GROUP_SELECT =
+  'SELECT g.id, g.name, g.kind, p.name AS parent, g.priority, g.created_at, g.updated_at FROM `groups` g ' +
+  'LEFT JOIN `groups` p ON p.id = g.parent_id WHERE g.tenant_id = ?';
+
+/** Reads whole records: what a write starts from. */
+@Injectable()
+export class FleetQueries {
+  constructor(private readonly db: Db) {}
+
+  /** The host of an id or a name. */
+  async host(tenantId: string, ref: string): Promise<HostRecord | undefined> {
+    const [host] = await this.hostsBy(tenantId, isId(ref) ? 'id' : 'name', [ref]);
+    return host;
+  }
+
+  /** The named hosts, as far as they exist, in any order. */
+  async hostsNamed(tenantId: string, names: readonly string[]): Promise<HostRecord[]> {
+    return this.hostsBy(tenantId, 'name', names);
+  }
+
+  /** Every host of the tenant. */
+  async allHosts(tenantId: string): Promise<HostRecord[]> {
+    const rows = await this.db.query<HostRow>(`SELECT ${HOST_COLUMNS} FROM hosts WHERE tenant_id = ?`, [
+      tenantId,
+    ]);
+    return this.completed(tenantId, rows);
+  }
+
+  private async hostsBy(
+    tenantId: string,
+    column: 'id' | 'name',
+    values: readonly string[],
+  ): Promise<HostRecord[]> {
+    const rows = await this.db.inChunks(values, (chunk, marks) =>
+      this.db.query<HostRow>(
+        `SELECT ${HOST_COLUMNS} FROM hosts WHERE tenant_id = ? AND ${column} IN (${marks})`,
+        [tenantId, ...chunk],
+      ),
+    );
+    return this.completed(tenantId, rows);
+  }
+
+  private async completed(tenantId: string, rows: readonly HostRow[]): Promise<HostRecord[]> {
+    const ids = rows.map(({ id }) => id);
+    const groups = new Map<string, string[]>();
+    for (const { host_id, name } of await this.membershipsOf(tenantId, ids)) {
+      const known = groups.get(host_id);
+      if (known) known.push(name);
+      else groups.set(host_id, [name]);
+    }
+    const variables = await this.variablesOf('host', tenantId, ids);
+    return rows.map((row) => ({
+      ...row,
+      active: Boolean(row.active),
+      groups: (groups.get(row.id) ?? []).sort(),
+      variables: variables.get(row.id) ?? new Map<string, string>(),
+    }));
+  }
+
+  private membershipsOf(
+    tenantId: string,
+    hostIds: readonly string[],
+  ): Promise<{ host_id: string; name: string }[]> {
+    return this.db.inChunks(hostIds, (chunk, marks) =>
+      this.db.query<{ host_id: string; name: string }>(
+        'SELECT m.host_id, g.name FROM memberships m JOIN `groups` g ON g.id = m.group_id ' +
+          `WHERE m.tenant_id = ? AND m.host_id IN (${marks})`,
+        [tenantId, ...chunk],
+      ),
+    );
+  }
+
+  private async variablesOf(
+    owner: 'host' | 'group',
+    tenantId: string,
+    ids: readonly string[],
+  ): Promise<Map<string, Map<string, string>>> {
+    const rows = await this.db.inChunks(ids, (chunk, marks) =>
+      this.db.query<OwnedVariable>(
+        `SELECT ${owner}_id AS owner, name, value FROM ${owner}_variables WHERE tenant_id = ? AND ${owner}_id IN (${marks})`,
+        [tenantId, ...chunk],
+      ),
+    );
+    const byOwner = new Map<string, Map<string, string>>();
+    for (const { owner: id, name, value } of rows) {
+      const known = byOwner.get(id);
+      if (known) known.set(name, value);
+      else byOwner.set(id, new Map([[name, value]]));
+    }
+    return byOwner;
+  }
+
+  /** The group of an id or a name. */
+  async group(tenantId: string, ref: string): Promise<GroupRecord | undefined> {
+    const rows = await this.db.query<GroupRow>(`${GROUP_SELECT} AND g.${isId(ref) ? 'id' : 'name'} = ?`, [
+      tenantId,
+      ref,
+    ]);
+    const [group] = await this.withVariables(tenantId, rows);
+    return group;
+  }
+
+  /** Every group of the tenant: hundreds or a few thousand, and a tree is only whole as a whole. */
+  async allGroups(tenantId: string): Promise<GroupRecord[]> {
+    return this.withVariables(tenantId, await this.db.query<GroupRow>(GROUP_SELECT, [tenantId]));
+  }
+
+  private async withVariables(tenantId: string, rows: readonly GroupRow[]): Promise<GroupRecord[]> {
+    const variables = await this.variablesOf('group', tenantId, rows.map(({ id }) => id)); // prettier-ignore
+    return rows.map((row) => ({ ...row, variables: variables.get(row.id) ?? new Map<string, string>() }));
+  }
+
+  /** The tenant's own layer. */
+  async tenant(tenantId: string, name: string): Promise<TenantRecord> {
+    const rows = await this.db.query<{ name: string; value: string }>(
+      'SELECT name, value FROM tenant_variables WHERE tenant_id = ?',
+      [tenantId],
+    );
+    return { id: tenantId, name, variables: new Map(rows.map((row) => [row.name, row.value])) };
+  }
+
+  /** Which of these names are taken by the other kind of thing: Ansible mixes up a host and a group of one name. */
+  async namesTaken(tenantId: string, by: 'hosts' | 'groups', names: readonly string[]): Promise<string[]> {
+    const rows = await this.db.inChunks(names, (chunk, marks) =>
+      this.db.query<{ name: string }>(
+        `SELECT name FROM \`${by}\` WHERE tenant_id = ? AND name IN (${marks})`,
+        [tenantId, ...chunk],
+      ),
+    );
+    return rows.map(({ name }) => name);
+  }
+
+  /** Ids of groups by name. */
+  async groupIds(tenantId: string): Promise<Map<string, string>> {
+    const rows = await this.db.query<{ id: string; name: string }>(
+      'SELECT id, name FROM `groups` WHERE tenant_id = ?',
+      [tenantId],
+    );
+    return new Map(rows.map(({ id, name }) => [name, id]));
+  }
+}

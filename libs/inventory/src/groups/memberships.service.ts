@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { ChangesService } from '@muster/events';
+import type { Page, PageRequest } from '@muster/kernel';
+import type { TenantScope } from '@muster/identity';
+import type { HostRecord } from '../fleet/core/records.js';
+import { FleetQueries } from '../fleet/fleet.queries.js';
+import { FleetService } from '../fleet/fleet.service.js';
+import { HostsQueries, type HostView } from '../hosts/hosts.queries.js';
+import { noSuchHost, noSuchMembership } from '../inventory.errors.js';
+import { GroupsQueries } from './groups.queries.js';
+
+/** Which hosts are in a group. */
+@Injectable()
+export class MembershipsService {
+  constructor(
+    private readonly changes: ChangesService,
+    private readonly fleet: FleetService,
+    private readonly records: FleetQueries,
+    private readonly hosts: HostsQueries,
+    private readonly groups: GroupsQueries,
+  ) {}
+
+  /** The direct members, or with `recursive` those of the groups below too. */
+  list(scope: TenantScope, group: string, recursive: boolean, page: PageRequest): Promise<Page<HostView>> {
+    return this.hosts.list(scope.tenantId, { group, direct: !recursive }, page);
+  }
+
+  /** @throws AppError `inventory.group.not_found`, `inventory.host.not_found` */
+  async add(scope: TenantScope, groupRef: string, hostRef: string): Promise<void> {
+    await this.change(scope, groupRef, hostRef, (host, group) =>
+      [...new Set([...host.groups, group])].sort(),
+    );
+  }
+
+  /** @throws AppError `inventory.membership.not_found` when the host is not a direct member */
+  async remove(scope: TenantScope, groupRef: string, hostRef: string): Promise<void> {
+    await this.change(scope, groupRef, hostRef, (host, group) => {
+      if (!host.groups.includes(group))
+        throw noSuchMembership(`The host "${host.name}" is not a direct member of "${group}".`);
+      return host.groups.filter((name) => name !== group);
+    });
+  }
+
+  private async change(
+    scope: TenantScope,
+    groupRef: string,
+    hostRef: string,
+    groupsOf: (host: HostRecord, group: string) => string[],
+  ): Promise<void> {
+    await this.changes.unit(scope.context, scope.tenantId, async (unit) => {
+      const group = await this.groups.locate(scope.tenantId, groupRef);
+      const before = await this.records.host(scope.tenantId, hostRef);
+      if (!before) throw noSuchHost(`There is no host "${hostRef}".`);
+      await this.fleet.write(unit, [
+        { type: 'host', before, after: { ...before, groups: groupsOf(before, group.name) } },
+      ]);
+    });
+  }
+}

@@ -1,0 +1,38 @@
+export { differences } from './fleet/core/differences.js';
+export type { Edit, GroupRecord, HostRecord, TenantRecord } from './fleet/core/records.js';
+export { FleetQueries } from './fleet/fleet.queries.js';
+export { FleetService } from './fleet/fleet.service.js';
+export { newGroup, withInput as groupWithInput, type GroupInput } from './groups/core/group.js';
+export { MAX_DEPTH, Tree } from './groups/core/tree.js';
+export { groupFaults } from './groups/group-faults.js';
+export { GroupEntity } from './groups/group.entity.js';
+export type { GroupFilter, GroupView } from './groups/groups.queries.js';
+export { GroupsService } from './groups/groups.service.js';
+export { MembershipEntity } from './groups/membership.entity.js';
+export { MembershipsService } from './groups/memberships.service.js';
+export { newHost, withInput as hostWithInput, type HostInput } from './hosts/core/host.js';
+export { hostFaults } from './hosts/host-faults.js';
+export { HOST_SORTS, type HostFilter, type HostSort } from './hosts/host-filter.js';
+export { HostEntity } from './hosts/host.entity.js';
+export type { HostView } from './hosts/hosts.queries.js';
+export { HostsService } from './hosts/hosts.service.js';
+export * from './inventory.errors.js';
+export { InventoryModule } from './inventory.module.js';
+export {
+  ResolutionService,
+  type ExplainedValue,
+  type ResolvedVariables,
+} from './resolution/resolution.service.js';
+export { variablesFaults } from './rules/rules.js';
+export { textsOf } from './variables/core/values.js';
+export {
+  GroupVariableEntity,
+  HostVariableEntity,
+  TenantVariableEntity,
+} from './variables/variable.entity.js';
+export {
+  VariablesService,
+  type VariableOwner,
+  type VariablesView,
+  type VariableView,
+} from './variables/variables.service.js';

@@ -1,0 +1,30 @@
+import { Module } from '@nestjs/common';
+import { EventsModule } from '@muster/events';
+import { FleetQueries } from './fleet/fleet.queries.js';
+import { FleetService } from './fleet/fleet.service.js';
+import { GroupReferences } from './groups/group-references.js';
+import { GroupsQueries } from './groups/groups.queries.js';
+import { GroupsService } from './groups/groups.service.js';
+import { MembershipsService } from './groups/memberships.service.js';
+import { HostsQueries } from './hosts/hosts.queries.js';
+import { HostsService } from './hosts/hosts.service.js';
+import { LayersQueries } from './resolution/layers.queries.js';
+import { ResolutionService } from './resolution/resolution.service.js';
+import { VariablesService } from './variables/variables.service.js';
+
+const doors = [
+  HostsService,
+  GroupsService,
+  MembershipsService,
+  VariablesService,
+  ResolutionService,
+  FleetService,
+  FleetQueries,
+];
+
+@Module({
+  imports: [EventsModule],
+  providers: [...doors, HostsQueries, GroupsQueries, GroupReferences, LayersQueries],
+  exports: doors,
+})
+export class InventoryModule {}

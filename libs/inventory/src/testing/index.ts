@@ -1,0 +1,1 @@
+export { ENTITIES, testInventory, type TestInventory } from './test-inventory.js';

@@ -1,0 +1,101 @@
+import { ChangeEntity, ChangesQueries, ChangesService } from '@muster/events';
+import {
+  AccessService,
+  TenantEntity,
+  TenantsService,
+  TokenEntity,
+  type Caller,
+  type TenantScope,
+} from '@muster/identity';
+import { TenantsQueries } from '@muster/identity/testing';
+import type { Db } from '@muster/kernel';
+import { testDb } from '@muster/kernel/testing';
+import { MIGRATIONS } from '@muster/migrations';
+import { FleetQueries } from '../fleet/fleet.queries.js';
+import { FleetService } from '../fleet/fleet.service.js';
+import { GroupReferences } from '../groups/group-references.js';
+import { GroupEntity } from '../groups/group.entity.js';
+import { GroupsQueries } from '../groups/groups.queries.js';
+import { GroupsService } from '../groups/groups.service.js';
+import { MembershipEntity } from '../groups/membership.entity.js';
+import { MembershipsService } from '../groups/memberships.service.js';
+import { HostEntity } from '../hosts/host.entity.js';
+import { HostsQueries } from '../hosts/hosts.queries.js';
+import { HostsService } from '../hosts/hosts.service.js';
+import { LayersQueries } from '../resolution/layers.queries.js';
+import { ResolutionService } from '../resolution/resolution.service.js';
+import {
+  GroupVariableEntity,
+  HostVariableEntity,
+  TenantVariableEntity,
+} from '../variables/variable.entity.js';
+import { VariablesService } from '../variables/variables.service.js';
+
+/** Every entity of the floors up to this one. */
+export const ENTITIES = [
+  TenantEntity,
+  TokenEntity,
+  ChangeEntity,
+  HostEntity,
+  GroupEntity,
+  MembershipEntity,
+  TenantVariableEntity,
+  GroupVariableEntity,
+  HostVariableEntity,
+];
+
+const root: Caller = {
+  actor: { kind: 'system', id: 'test', name: 'test' },
+  requestId: 'test',
+  grant: { tenantId: null, role: 'admin', system: true },
+};
+
+/** The services of the inventory over a real database, wired as the modules wire them. */
+export interface TestInventory {
+  readonly db: Db;
+  readonly file: string;
+  readonly changes: ChangesService;
+  readonly feed: ChangesQueries;
+  readonly tenants: TenantsService;
+  readonly records: FleetQueries;
+  readonly fleet: FleetService;
+  readonly hosts: HostsService;
+  readonly groups: GroupsService;
+  readonly memberships: MembershipsService;
+  readonly variables: VariablesService;
+  readonly resolution: ResolutionService;
+  /** A new tenant, entered as admin. */
+  tenant(name: string): Promise<TenantScope>;
+  close(): Promise<void>;
+}
+
+export async function testInventory(): Promise<TestInventory> {
+  const { db, file, close } = await testDb({ entities: ENTITIES, migrations: MIGRATIONS });
+  const changes = new ChangesService(db);
+  const tenantQueries = new TenantsQueries(db);
+  const access = new AccessService(tenantQueries);
+  const tenants = new TenantsService(db, changes, tenantQueries, access);
+  const records = new FleetQueries(db);
+  const fleet = new FleetService(db, records);
+  const hostQueries = new HostsQueries(db);
+  const groupQueries = new GroupsQueries(db);
+  return {
+    db,
+    file,
+    changes,
+    feed: new ChangesQueries(db),
+    tenants,
+    records,
+    fleet,
+    hosts: new HostsService(changes, fleet, records, hostQueries, new GroupReferences(db)),
+    groups: new GroupsService(changes, fleet, records, groupQueries),
+    memberships: new MembershipsService(changes, fleet, records, hostQueries, groupQueries),
+    variables: new VariablesService(changes, fleet, records),
+    resolution: new ResolutionService(new LayersQueries(db), hostQueries),
+    tenant: async (name) => {
+      const { id } = await tenants.create(root, { name });
+      return access.enter(root, id, 'host:write');
+    },
+    close,
+  };
+}

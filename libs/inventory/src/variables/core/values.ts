@@ -1,0 +1,47 @@
+import { isJsonObject, kindOf, writeJson, type JsonObject, type JsonValue } from '@muster/kernel/json';
+
+/** Variables of one owner: name → compact JSON text. Values are parsed and printed once, when they enter. */
+export type VariableTexts = ReadonlyMap<string, string>;
+
+/** Python's JSON reader stops at about a thousand levels, Ansible's templating long before. */
+export const MAX_VALUE_DEPTH = 64;
+/** Characters of one value as JSON. */
+export const MAX_VALUE_LENGTH = 4 << 20;
+
+/** Why Ansible could not use a value, in words; undefined when it can. */
+export function valueProblem(value: JsonValue, depth = 0): string | undefined {
+  if (depth > MAX_VALUE_DEPTH) return `it is nested deeper than ${MAX_VALUE_DEPTH} levels`;
+  if (Array.isArray(value)) return firstProblem(value, depth);
+  if (!isJsonObject(value)) return undefined;
+  return taggedProblem(value) ?? firstProblem(Object.values(value), depth);
+}
+
+function firstProblem(values: readonly JsonValue[], depth: number): string | undefined {
+  for (const value of values) {
+    const problem = valueProblem(value, depth + 1);
+    if (problem) return problem;
+  }
+  return undefined;
+}
+
+/** `{"__ansible_vault": …}` and `{"__ansible_unsafe": …}` are tags to Ansible's JSON reader, which fails on odd ones. */
+function taggedProblem(value: JsonObject): string | undefined {
+  const { __ansible_vault: vault, __ansible_unsafe: unsafe } = value;
+  if (vault !== undefined && !(typeof vault === 'string' && vault.startsWith('$ANSIBLE_VAULT;'))) {
+    return '"__ansible_vault" must hold text that begins with $ANSIBLE_VAULT;';
+  }
+  if (unsafe !== undefined && typeof unsafe !== 'string')
+    return `"__ansible_unsafe" must hold a string, not a ${kindOf(unsafe)}`;
+  return undefined;
+}
+
+/** The values as they are stored. */
+export const textsOf = (variables: JsonObject): Map<string, string> =>
+  new Map(Object.entries(variables).map(([name, value]) => [name, writeJson(value)]));
+
+/** Whether two owners' variables are the same, letter for letter. */
+export function sameTexts(a: VariableTexts, b: VariableTexts): boolean {
+  if (a.size !== b.size) return false;
+  for (const [name, text] of a) if (b.get(name) !== text) return false;
+  return true;
+}
