@@ -36,3 +36,14 @@ export {
   type VariablesView,
   type VariableView,
 } from './variables/variables.service.js';
+export { filterValue } from './snapshots/core/filter-value.js';
+export {
+  InventorySnapshot,
+  SnapshotQueries,
+  type MemberFilter,
+  type MemberText,
+  type SnapshotGroup,
+  type SnapshotHost,
+  type SnapshotMember,
+  type SnapshotState,
+} from './snapshots/snapshot.queries.js';

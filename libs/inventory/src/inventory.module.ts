@@ -10,6 +10,7 @@ import { HostsQueries } from './hosts/hosts.queries.js';
 import { HostsService } from './hosts/hosts.service.js';
 import { LayersQueries } from './resolution/layers.queries.js';
 import { ResolutionService } from './resolution/resolution.service.js';
+import { SnapshotQueries } from './snapshots/snapshot.queries.js';
 import { VariablesService } from './variables/variables.service.js';
 
 const doors = [
@@ -20,6 +21,7 @@ const doors = [
   ResolutionService,
   FleetService,
   FleetQueries,
+  SnapshotQueries,
 ];
 
 @Module({

@@ -11,3 +11,4 @@ export * from './db/database.js';
 export * from './db/db.js';
 export type { Row, Snapshot } from './db/snapshot.js';
 export * from './versions/version.js';
+export * from './yaml/yaml.js';

@@ -1,0 +1,99 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { LISTED_STEPS, type ActionCounts, type Applied } from '@muster/intake';
+import { BooleanParameter } from '../http/parameters.js';
+
+export class ApplyQuery {
+  @BooleanParameter({ description: 'Answer the plan and write nothing.', initial: false })
+  readonly dry_run: boolean = false;
+}
+
+const NULLABLE_TEXT = { type: 'string', nullable: true } as const;
+const VARIABLES = { type: 'object', additionalProperties: {} } as const;
+
+/** The draft, for the document; its rules are checked where drafts are known. */
+export const DRAFT_SCHEMA = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    variables: { ...VARIABLES, description: "Replaces the tenant's variables." },
+    groups: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['name'],
+        additionalProperties: false,
+        properties: {
+          name: { type: 'string' },
+          kind: NULLABLE_TEXT,
+          parent: NULLABLE_TEXT,
+          priority: { type: 'integer' },
+          variables: VARIABLES,
+        },
+      },
+    },
+    hosts: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['name'],
+        additionalProperties: false,
+        properties: {
+          name: { type: 'string' },
+          ip_address: NULLABLE_TEXT,
+          device_type: NULLABLE_TEXT,
+          external_id: NULLABLE_TEXT,
+          active: { type: 'boolean' },
+          note: NULLABLE_TEXT,
+          groups: { type: 'array', items: { type: 'string' } },
+          variables: VARIABLES,
+        },
+      },
+    },
+  },
+  example: {
+    variables: { site: 'ord' },
+    groups: [
+      { name: 'ord', kind: 'region' },
+      { name: 'c1', kind: 'cell', parent: 'ord' },
+    ],
+    hosts: [{ name: 'n1', ip_address: '10.0.0.1', groups: ['c1'], variables: { rack: 'r1' } }],
+  },
+} as const;
+
+class ActionCountsResponse implements ActionCounts {
+  @ApiProperty({ type: 'integer' }) readonly create!: number;
+  @ApiProperty({ type: 'integer' }) readonly update!: number;
+  @ApiProperty({ type: 'integer' }) readonly unchanged!: number;
+  @ApiProperty({ type: 'integer' }) readonly delete!: number;
+}
+
+class SummaryResponse {
+  @ApiProperty() readonly tenant!: ActionCountsResponse;
+  @ApiProperty() readonly groups!: ActionCountsResponse;
+  @ApiProperty() readonly hosts!: ActionCountsResponse;
+}
+
+class StepResponse {
+  @ApiProperty({ enum: ['create', 'update', 'delete'] }) readonly action!: string;
+  @ApiProperty({ enum: ['tenant', 'group', 'host'] }) readonly type!: string;
+  @ApiProperty() readonly name!: string;
+  @ApiProperty({
+    type: [String],
+    description: 'What an update changes.',
+    example: ['ip_address', 'variables.rack'],
+  })
+  readonly fields!: readonly string[];
+}
+
+export class AppliedResponse implements Applied {
+  @ApiProperty() readonly dry_run!: boolean;
+  @ApiProperty({ type: 'integer', description: "The tenant's revision afterwards." })
+  readonly revision!: number;
+  @ApiProperty() readonly summary!: SummaryResponse;
+  @ApiProperty({
+    type: [StepResponse],
+    description: `The steps that change something, the first ${LISTED_STEPS}.`,
+  })
+  readonly plan!: readonly StepResponse[];
+  @ApiProperty({ description: 'Whether `plan` was cut; `summary` counts all.' }) readonly truncated!: boolean;
+}

@@ -1,0 +1,123 @@
+import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
+import {
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { TenantScope } from '@muster/identity';
+import { HostsService, type HostView } from '@muster/inventory';
+import type { Precondition } from '@muster/kernel';
+import { Requires, Scope } from '../http/access.js';
+import { created, tagged, type Answer } from '../http/answer.js';
+import { JsonBody } from '../http/bodies.js';
+import { Links, type PageLinks } from '../http/links.js';
+import { pageRequest } from '../http/paging.dto.js';
+import { QueryParameters } from '../http/parameters.js';
+import { ApiHost, ApiTenant } from '../http/paths.js';
+import { IfMatch } from '../http/precondition.js';
+import { ApiProblems } from '../http/problem.dto.js';
+import {
+  CreateHostRequest, hostFilter, HostResponse, hostResponse, hostSort, HostsResponse, hostsResponse, ListHostsQuery,
+  PutHostRequest, UpdateHostRequest,
+} from './hosts.dto.js'; // prettier-ignore
+
+@ApiTags('hosts')
+@ApiTenant()
+@Controller('v1/tenants/:tenant/hosts')
+export class HostsController {
+  constructor(private readonly hosts: HostsService) {}
+
+  @Get()
+  @Requires('host:read')
+  @ApiOperation({
+    operationId: 'listHosts',
+    summary: "The tenant's hosts, narrowed by any of the filters together",
+  })
+  @ApiOkResponse({ type: HostsResponse })
+  async list(
+    @Scope() scope: TenantScope,
+    @QueryParameters(ListHostsQuery) query: ListHostsQuery,
+    @Links() links: PageLinks,
+  ): Promise<HostsResponse> {
+    return hostsResponse(
+      await this.hosts.list(scope, hostFilter(query), pageRequest(query), hostSort(query)),
+      links,
+    );
+  }
+
+  @Post()
+  @Requires('host:write')
+  @ApiOperation({ operationId: 'createHost', summary: 'Creates a host' })
+  @ApiCreatedResponse({ type: HostResponse })
+  @ApiProblems(409)
+  async create(
+    @Scope() scope: TenantScope,
+    @JsonBody(CreateHostRequest) input: CreateHostRequest,
+  ): Promise<Answer<HostResponse>> {
+    return answerCreated(scope, await this.hosts.create(scope, { ...input }));
+  }
+
+  @Get(':host')
+  @Requires('host:read')
+  @ApiHost()
+  @ApiOperation({ operationId: 'getHost', summary: 'One host' })
+  @ApiOkResponse({ type: HostResponse })
+  async get(@Scope() scope: TenantScope, @Param('host') ref: string): Promise<Answer<HostResponse>> {
+    return answer(await this.hosts.get(scope, ref));
+  }
+
+  @Put(':host')
+  @Requires('host:write')
+  @ApiHost()
+  @ApiOperation({
+    operationId: 'putHost',
+    summary: 'Creates a host, or puts every field as given; absent fields go back to their defaults',
+  })
+  @ApiOkResponse({ type: HostResponse })
+  @ApiCreatedResponse({ type: HostResponse })
+  @ApiProblems(409)
+  async put(
+    @Scope() scope: TenantScope,
+    @Param('host') ref: string,
+    @JsonBody(PutHostRequest) input: PutHostRequest,
+    @IfMatch() precondition: Precondition,
+  ): Promise<Answer<HostResponse>> {
+    const put = await this.hosts.put(scope, ref, { ...input }, precondition);
+    return put.created ? answerCreated(scope, put.host) : answer(put.host);
+  }
+
+  @Patch(':host')
+  @Requires('host:write')
+  @ApiHost()
+  @ApiOperation({ operationId: 'updateHost', summary: 'Changes the given fields of a host' })
+  @ApiOkResponse({ type: HostResponse })
+  @ApiProblems(409)
+  async update(
+    @Scope() scope: TenantScope,
+    @Param('host') ref: string,
+    @JsonBody(UpdateHostRequest) input: UpdateHostRequest,
+    @IfMatch() precondition: Precondition,
+  ): Promise<Answer<HostResponse>> {
+    return answer(await this.hosts.update(scope, ref, { ...input }, precondition));
+  }
+
+  @Delete(':host')
+  @HttpCode(204)
+  @Requires('host:write')
+  @ApiHost()
+  @ApiOperation({ operationId: 'deleteHost', summary: 'Removes a host' })
+  @ApiNoContentResponse()
+  async remove(
+    @Scope() scope: TenantScope,
+    @Param('host') ref: string,
+    @IfMatch() precondition: Precondition,
+  ): Promise<void> {
+    return this.hosts.remove(scope, ref, precondition);
+  }
+}
+
+const answer = (view: HostView): Answer<HostResponse> => tagged(view, hostResponse(view));
+const answerCreated = (scope: TenantScope, view: HostView): Answer<HostResponse> =>
+  created(view, hostResponse(view), `/v1/tenants/${scope.tenantName}/hosts/${view.id}`);

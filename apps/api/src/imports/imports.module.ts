@@ -1,0 +1,6 @@
+import { Module } from '@nestjs/common';
+import { IntakeModule } from '@muster/intake';
+import { ImportsController } from './imports.controller.js';
+
+@Module({ imports: [IntakeModule], controllers: [ImportsController] })
+export class ImportsModule {}

@@ -1,0 +1,102 @@
+import { applyDecorators, Controller, Get, Param } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { BundlesService, type Bundle, type Unchanged } from '@muster/bundles';
+import type { TenantScope } from '@muster/identity';
+import { RawJson } from '@muster/kernel';
+import { Requires, Scope } from '../http/access.js';
+import { Answer } from '../http/answer.js';
+import { ClientGone, IfNoneMatch } from '../http/client.js';
+import { QueryParameters } from '../http/parameters.js';
+import { ApiHost } from '../http/paths.js';
+import { ApiProblems } from '../http/problem.dto.js';
+import { BundleQuery, bundleRequest, InventoryQuery } from './inventory.dto.js';
+
+const ApiInventoryGroup = (): MethodDecorator =>
+  ApiParam({
+    name: 'group',
+    type: String,
+    description: "The group's id or name; `all` is the whole tenant.",
+  });
+
+/** What every form of the inventory has in common. */
+const Export = (operationId: string, summary: string, mediaType: string): MethodDecorator =>
+  applyDecorators(
+    Requires('inventory:export', { tenant: 'query' }),
+    ApiInventoryGroup(),
+    ApiOperation({ operationId, summary }),
+    ApiOkResponse({ content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } } }),
+    ApiResponse({ status: 304, description: 'The client has it already.' }),
+    ApiProblems(503),
+  );
+
+@ApiTags('inventory')
+@Controller('v1/inventory')
+export class InventoryController {
+  constructor(private readonly bundles: BundlesService) {}
+
+  @Get(':group.tgz')
+  @Export('getBundleTgz', 'A directory that ansible-playbook runs in, as tar and gzip', 'application/gzip')
+  async tgz(
+    @Scope() scope: TenantScope,
+    @Param('group') group: string,
+    @QueryParameters(BundleQuery) query: BundleQuery,
+    @IfNoneMatch() ifNoneMatch: string[],
+    @ClientGone() signal: AbortSignal,
+  ): Promise<Answer<unknown>> {
+    return answer(
+      await this.bundles.open(bundleRequest(scope, group, 'tgz', query), { ifNoneMatch, signal }),
+    );
+  }
+
+  @Get(':group.zip')
+  @Export('getBundleZip', 'A directory that ansible-playbook runs in, as zip', 'application/zip')
+  async zip(
+    @Scope() scope: TenantScope,
+    @Param('group') group: string,
+    @QueryParameters(BundleQuery) query: BundleQuery,
+    @IfNoneMatch() ifNoneMatch: string[],
+    @ClientGone() signal: AbortSignal,
+  ): Promise<Answer<unknown>> {
+    return answer(
+      await this.bundles.open(bundleRequest(scope, group, 'zip', query), { ifNoneMatch, signal }),
+    );
+  }
+
+  @Get(':group.json')
+  @Export('getInventoryJson', 'What an inventory script prints for --list', 'application/json')
+  async json(
+    @Scope() scope: TenantScope,
+    @Param('group') group: string,
+    @QueryParameters(InventoryQuery) query: InventoryQuery,
+    @IfNoneMatch() ifNoneMatch: string[],
+    @ClientGone() signal: AbortSignal,
+  ): Promise<Answer<unknown>> {
+    return answer(
+      await this.bundles.open(bundleRequest(scope, group, 'json', query), { ifNoneMatch, signal }),
+    );
+  }
+
+  @Get(':group/hosts/:host.json')
+  @Requires('inventory:export', { tenant: 'query' })
+  @ApiInventoryGroup()
+  @ApiHost()
+  @ApiOperation({ operationId: 'getInventoryHost', summary: 'What an inventory script prints for --host' })
+  @ApiOkResponse({ schema: { type: 'object', additionalProperties: {} } })
+  async host(
+    @Scope() scope: TenantScope,
+    @Param('group') group: string,
+    @Param('host') host: string,
+  ): Promise<Answer<RawJson>> {
+    const { etag, json } = await this.bundles.host(scope.tenantId, group, host);
+    return new Answer(new RawJson(json), { version: etag });
+  }
+}
+
+function answer(bundle: Bundle | Unchanged): Answer<unknown> {
+  if (bundle.body === undefined) return new Answer(undefined, { status: 304, version: bundle.etag });
+  const { body, etag, mediaType, fileName } = bundle;
+  return new Answer(body, {
+    version: etag,
+    headers: { 'content-type': mediaType, 'content-disposition': `attachment; filename="${fileName}"` },
+  });
+}

@@ -1,0 +1,56 @@
+import type { BundleFormat, BundleLayout, BundleRequest } from '@muster/bundles';
+import type { TenantScope } from '@muster/identity';
+import { ChoiceParameter, FamilyParameter, TextParameter } from '../http/parameters.js';
+
+/** What narrows the hosts of any form of the inventory. */
+export class InventoryQuery {
+  @TextParameter({ description: 'A host name, or a glob with `*`, `?` and `[…]`.', max: 254 })
+  readonly host?: string;
+  @TextParameter({
+    description: 'Ids or names of groups, separated by commas: hosts in or below one of them.',
+  })
+  readonly group?: string;
+  @TextParameter({
+    description: 'An Ansible host pattern, as for `--limit`.',
+    max: 4096,
+    example: 'web*:&prod:!db1',
+  })
+  readonly limit?: string;
+  @FamilyParameter('var.', {
+    description:
+      "One of a host's own variables and its value. Compared as JSON when the value parses, else as text.",
+  })
+  readonly variables?: Record<string, string>;
+}
+
+export class BundleQuery extends InventoryQuery {
+  @ChoiceParameter({
+    description: '`per-host` packs one complete inventory for each host, under `HOST/`.',
+    of: ['directory', 'per-host'],
+    initial: 'directory',
+  })
+  readonly layout: BundleLayout = 'directory';
+}
+
+/** The bundle that a request asks for. */
+export function bundleRequest(
+  { tenantId, tenantName }: TenantScope,
+  group: string,
+  format: BundleFormat,
+  query: InventoryQuery & { layout?: BundleLayout },
+): BundleRequest {
+  const { host, limit, variables, layout = 'directory' } = query;
+  const groups = query.group?.split(',').filter((name) => name !== '');
+  return {
+    tenant: { id: tenantId, name: tenantName },
+    group,
+    format,
+    layout,
+    filters: {
+      ...(host !== undefined && { host }),
+      ...(groups && { groups }),
+      ...(limit !== undefined && { limit }),
+      ...(variables && { variables: Object.entries(variables) }),
+    },
+  };
+}

@@ -1,0 +1,3 @@
+import { defineFault } from '@muster/kernel';
+
+export const nameClash = defineFault('draft.name_clash', 'A host and a group have one name');
