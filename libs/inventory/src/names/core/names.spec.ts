@@ -34,7 +34,7 @@ describe('names', () => {
     expect(hostNameProblem(name)).toMatchObject({ reason: 'reserved' });
     expect(groupNameProblem(name)).toMatchObject({ reason: 'reserved' });
   });
-  it.each(['a.yml', 'a.YAML', 'a.json', '01890a5d-ac96-774b-bcce-b302099a8057', 'a'.repeat(255)])(
+  it.each(['a..b', 'a.yml', 'a.YAML', 'a.json', '01890a5d-ac96-774b-bcce-b302099a8057', 'a'.repeat(255)])(
     'nothing can be called %j',
     (name) => {
       expect(hostNameProblem(name)).toMatchObject({ reason: 'malformed' });

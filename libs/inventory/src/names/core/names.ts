@@ -40,9 +40,10 @@ export const MAGIC_VARIABLES: ReadonlySet<string> = new Set(
 const malformed = (rule: string): NameProblem => ({ reason: 'malformed', rule });
 const reserved = (rule: string): NameProblem => ({ reason: 'reserved', rule });
 
-function fileOrId(name: string): NameProblem | undefined {
+function pathOrId(name: string): NameProblem | undefined {
   if (LOOKS_LIKE_A_FILE.test(name))
     return malformed('it must not end in .yml, .yaml or .json, which Ansible takes for a file');
+  if (name.includes('..')) return malformed('it must not contain "..", which climbs out of folders');
   if (UUID.test(name)) return malformed('it must not have the form of an id');
   return undefined;
 }
@@ -51,14 +52,14 @@ export function hostNameProblem(name: string): NameProblem | undefined {
   if (!HOST.test(name))
     return malformed('a letter or digit, then at most 253 letters, digits, ".", "_" or "-"');
   if (RESERVED_GROUPS.has(name)) return reserved('"all" and "ungrouped" are groups to Ansible');
-  return fileOrId(name);
+  return pathOrId(name);
 }
 
 export function groupNameProblem(name: string): NameProblem | undefined {
   if (!GROUP.test(name))
     return malformed('a letter, digit or "_", then at most 127 letters, digits, "_", "." or "-"');
   if (RESERVED_GROUPS.has(name)) return reserved('Ansible makes "all" and "ungrouped" itself');
-  return fileOrId(name);
+  return pathOrId(name);
 }
 
 /** `owner` matters for `ansible_group_priority`, which Ansible takes from a group as its priority. */

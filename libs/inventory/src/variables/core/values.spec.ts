@@ -21,6 +21,19 @@ describe('a value', () => {
     else expect(valueProblem(value)).toContain(problem);
   });
 
+  it.each<[JsonValue, string]>([
+    [new RawJson('1e400'), 'infinity'],
+    [new RawJson('9'.repeat(4_301)), 'digits'],
+    [['\ud800'], 'surrogate'],
+    [{ '\udc00': 1 }, 'surrogate'],
+  ])('that Python cannot read or write is found: %j', (value, problem) => {
+    expect(valueProblem(value)).toContain(problem);
+  });
+
+  it('may be any integer that Python reads, and any text', () => {
+    expect(valueProblem([new RawJson('9'.repeat(4_300)), new RawJson('1.0'), '😀\u0000'])).toBeUndefined();
+  });
+
   it('is the same only letter for letter', () => {
     expect(sameTexts(textsOf({ a: 1 }), textsOf({ a: new RawJson('1.0') }))).toBe(false);
     expect(sameTexts(textsOf({ a: { x: 1 } }), textsOf({ a: { x: 1 } }))).toBe(true);

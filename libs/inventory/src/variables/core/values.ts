@@ -1,4 +1,11 @@
-import { isJsonObject, kindOf, writeJson, type JsonObject, type JsonValue } from '@muster/kernel/json';
+import {
+  isJsonObject,
+  kindOf,
+  RawJson,
+  writeJson,
+  type JsonObject,
+  type JsonValue,
+} from '@muster/kernel/json';
 
 /** Variables of one owner: name → compact JSON text. Values are parsed and printed once, when they enter. */
 export type VariableTexts = ReadonlyMap<string, string>;
@@ -8,12 +15,36 @@ export const MAX_VALUE_DEPTH = 64;
 /** Characters of one value as JSON. */
 export const MAX_VALUE_LENGTH = 4 << 20;
 
+/** Python refuses to read an integer of more than 4,300 digits (sys.int_info.default_max_str_digits). */
+const MAX_INTEGER_DIGITS = 4_300;
+
 /** Why Ansible could not use a value, in words; undefined when it can. */
 export function valueProblem(value: JsonValue, depth = 0): string | undefined {
   if (depth > MAX_VALUE_DEPTH) return `it is nested deeper than ${MAX_VALUE_DEPTH} levels`;
+  if (typeof value === 'string') return textProblem(value);
+  if (value instanceof RawJson) return numberProblem(value.text);
   if (Array.isArray(value)) return firstProblem(value, depth);
   if (!isJsonObject(value)) return undefined;
-  return taggedProblem(value) ?? firstProblem(Object.values(value), depth);
+  return (
+    taggedProblem(value) ??
+    firstProblem(Object.keys(value), depth) ??
+    firstProblem(Object.values(value), depth)
+  );
+}
+
+/** Half of a surrogate pair is no text: Python cannot write it to a file or a terminal. */
+const textProblem = (text: string): string | undefined =>
+  /\p{Surrogate}/u.test(text) ? 'it holds half of a surrogate pair, which is no text' : undefined;
+
+function numberProblem(text: string): string | undefined {
+  const isInteger = /^-?\d+$/.test(text);
+  if (isInteger)
+    return text.length > MAX_INTEGER_DIGITS
+      ? `the integer has more than ${MAX_INTEGER_DIGITS} digits`
+      : undefined;
+  return Number.isFinite(Number(text))
+    ? undefined
+    : 'the number is larger than a double holds, so it would become infinity';
 }
 
 function firstProblem(values: readonly JsonValue[], depth: number): string | undefined {
