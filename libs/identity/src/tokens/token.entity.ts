@@ -1,4 +1,5 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { TenantEntity } from '../tenants/tenant.entity.js';
 
 @Entity('api_tokens')
 @Index('uq_api_tokens_token_hash', ['token_hash'], { unique: true })
@@ -6,7 +7,9 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 export class TokenEntity {
   @PrimaryColumn('varchar', { length: 36 }) id!: string;
   /** Null with system scope. */
-  @Column('varchar', { length: 36, nullable: true }) tenant_id!: string | null;
+  @ForeignKey(() => TenantEntity, { name: 'fk_api_tokens_tenant', onDelete: 'CASCADE' })
+  @Column('varchar', { length: 36, nullable: true })
+  tenant_id!: string | null;
   @Column('varchar', { length: 255 }) name!: string;
   @Column('varchar', { length: 16 }) role!: string;
   @Column('boolean') system!: boolean;

@@ -1,4 +1,5 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { TenantEntity } from '@muster/identity';
 
 @Entity('groups')
 @Index('uq_groups_tenant_name', ['tenant_id', 'name'], { unique: true })
@@ -6,9 +7,13 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('ix_groups_parent_id', ['parent_id'])
 export class GroupEntity {
   @PrimaryColumn('varchar', { length: 36 }) id!: string;
-  @Column('varchar', { length: 36 }) tenant_id!: string;
+  @ForeignKey(() => TenantEntity, { name: 'fk_groups_tenant', onDelete: 'CASCADE' })
+  @Column('varchar', { length: 36 })
+  tenant_id!: string;
   /** Null for a root of the tenant's trees. */
-  @Column('varchar', { length: 36, nullable: true }) parent_id!: string | null;
+  @ForeignKey(() => GroupEntity, { name: 'fk_groups_parent', onDelete: 'CASCADE' })
+  @Column('varchar', { length: 36, nullable: true })
+  parent_id!: string | null;
   @Column('varchar', { length: 128 }) name!: string;
   @Column('varchar', { length: 64, nullable: true }) kind!: string | null;
   @Column('integer', { default: 1 }) priority!: number;

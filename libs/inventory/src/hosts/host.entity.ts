@@ -1,4 +1,5 @@
-import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
+import { TenantEntity } from '@muster/identity';
 
 @Entity('hosts')
 @Index('uq_hosts_tenant_name', ['tenant_id', 'name'], { unique: true })
@@ -6,7 +7,9 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Index('ix_hosts_tenant_external_id', ['tenant_id', 'external_id'])
 export class HostEntity {
   @PrimaryColumn('varchar', { length: 36 }) id!: string;
-  @Column('varchar', { length: 36 }) tenant_id!: string;
+  @ForeignKey(() => TenantEntity, { name: 'fk_hosts_tenant', onDelete: 'CASCADE' })
+  @Column('varchar', { length: 36 })
+  tenant_id!: string;
   @Column('varchar', { length: 255 }) name!: string;
   @Column('varchar', { length: 45, nullable: true }) ip_address!: string | null;
   @Column('varchar', { length: 64, nullable: true }) device_type!: string | null;

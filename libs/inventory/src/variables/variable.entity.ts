@@ -1,10 +1,15 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { TenantEntity } from '@muster/identity';
+import { GroupEntity } from '../groups/group.entity.js';
+import { HostEntity } from '../hosts/host.entity.js';
 
 // One table an owner. `value` is compact JSON text; `revision` the change that set it.
 
 @Entity('tenant_variables', { withoutRowid: true })
 export class TenantVariableEntity {
-  @PrimaryColumn('varchar', { length: 36 }) tenant_id!: string;
+  @ForeignKey(() => TenantEntity, { name: 'fk_tenant_variables_tenant', onDelete: 'CASCADE' })
+  @PrimaryColumn('varchar', { length: 36 })
+  tenant_id!: string;
   @PrimaryColumn('varchar', { length: 255 }) name!: string;
   @Column('text') value!: string;
   @Column('bigint') revision!: number;
@@ -12,7 +17,9 @@ export class TenantVariableEntity {
 
 @Entity('group_variables', { withoutRowid: true })
 export class GroupVariableEntity {
-  @PrimaryColumn('varchar', { length: 36 }) group_id!: string;
+  @ForeignKey(() => GroupEntity, { name: 'fk_group_variables_group', onDelete: 'CASCADE' })
+  @PrimaryColumn('varchar', { length: 36 })
+  group_id!: string;
   @PrimaryColumn('varchar', { length: 255 }) name!: string;
   @Column('varchar', { length: 36 }) tenant_id!: string;
   @Column('text') value!: string;
@@ -21,7 +28,9 @@ export class GroupVariableEntity {
 
 @Entity('host_variables', { withoutRowid: true })
 export class HostVariableEntity {
-  @PrimaryColumn('varchar', { length: 36 }) host_id!: string;
+  @ForeignKey(() => HostEntity, { name: 'fk_host_variables_host', onDelete: 'CASCADE' })
+  @PrimaryColumn('varchar', { length: 36 })
+  host_id!: string;
   @PrimaryColumn('varchar', { length: 255 }) name!: string;
   @Column('varchar', { length: 36 }) tenant_id!: string;
   @Column('text') value!: string;
