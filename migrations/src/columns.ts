@@ -6,8 +6,8 @@ type More = Partial<TableColumnOptions>;
 
 /** Case-sensitive and without blank padding, so that MySQL and MariaDB compare names as SQLite does. */
 function nameCollation(runner: QueryRunner): More {
-  if (runner.connection.options.type !== 'mysql') return {};
-  const version = runner.connection.driver.version ?? '';
+  if (runner.dataSource.options.type !== 'mysql') return {};
+  const version = runner.dataSource.driver.version ?? '';
   return {
     charset: 'utf8mb4',
     collation: version.includes('Maria') ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin',
@@ -16,19 +16,19 @@ function nameCollation(runner: QueryRunner): More {
 
 /** Makers of column definitions, by what the column holds. */
 export interface Columns {
-  id(name: string, more?: More): TableColumnOptions;
-  text(name: string, length: number, more?: More): TableColumnOptions;
+  readonly id: (name: string, more?: More) => TableColumnOptions;
+  readonly text: (name: string, length: number, more?: More) => TableColumnOptions;
   /** JSON as text: a `json` column would come back parsed, and rounded, on some engines. */
-  long(name: string, more?: More): TableColumnOptions;
+  readonly long: (name: string, more?: More) => TableColumnOptions;
   /** ISO 8601 with microseconds: 27 characters, sorts as time on both engines. */
-  time(name: string, more?: More): TableColumnOptions;
-  integer(name: string, more?: More): TableColumnOptions;
-  counter(name: string, more?: More): TableColumnOptions;
-  flag(name: string, more?: More): TableColumnOptions;
+  readonly time: (name: string, more?: More) => TableColumnOptions;
+  readonly integer: (name: string, more?: More) => TableColumnOptions;
+  readonly counter: (name: string, more?: More) => TableColumnOptions;
+  readonly flag: (name: string, more?: More) => TableColumnOptions;
 }
 
 export function columnsFor(runner: QueryRunner): Columns {
-  const mysql = runner.connection.options.type === 'mysql';
+  const mysql = runner.dataSource.options.type === 'mysql';
   const ascii = mysql ? { charset: 'ascii', collation: 'ascii_bin' } : {};
   const names = nameCollation(runner);
   return {

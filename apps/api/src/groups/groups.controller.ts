@@ -50,7 +50,7 @@ export class GroupsController {
     @Scope() scope: TenantScope,
     @JsonBody(CreateGroupRequest) input: CreateGroupRequest,
   ): Promise<Answer<GroupResponse>> {
-    return answerCreated(scope, await this.groups.create(scope, { ...input }));
+    return answerCreated(scope, await this.groups.create(scope, input));
   }
 
   @Get(':group')
@@ -78,7 +78,7 @@ export class GroupsController {
     @JsonBody(PutGroupRequest) input: PutGroupRequest,
     @IfMatch() precondition: Precondition,
   ): Promise<Answer<GroupResponse>> {
-    const put = await this.groups.put(scope, ref, { ...input }, precondition);
+    const put = await this.groups.put(scope, ref, input, precondition);
     return put.created ? answerCreated(scope, put.group) : answer(put.group);
   }
 
@@ -97,7 +97,7 @@ export class GroupsController {
     @JsonBody(UpdateGroupRequest) input: UpdateGroupRequest,
     @IfMatch() precondition: Precondition,
   ): Promise<Answer<GroupResponse>> {
-    return answer(await this.groups.update(scope, ref, { ...input }, precondition));
+    return answer(await this.groups.update(scope, ref, input, precondition));
   }
 
   @Delete(':group')

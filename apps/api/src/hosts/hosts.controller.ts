@@ -56,7 +56,7 @@ export class HostsController {
     @Scope() scope: TenantScope,
     @JsonBody(CreateHostRequest) input: CreateHostRequest,
   ): Promise<Answer<HostResponse>> {
-    return answerCreated(scope, await this.hosts.create(scope, { ...input }));
+    return answerCreated(scope, await this.hosts.create(scope, input));
   }
 
   @Get(':host')
@@ -84,7 +84,7 @@ export class HostsController {
     @JsonBody(PutHostRequest) input: PutHostRequest,
     @IfMatch() precondition: Precondition,
   ): Promise<Answer<HostResponse>> {
-    const put = await this.hosts.put(scope, ref, { ...input }, precondition);
+    const put = await this.hosts.put(scope, ref, input, precondition);
     return put.created ? answerCreated(scope, put.host) : answer(put.host);
   }
 
@@ -100,7 +100,7 @@ export class HostsController {
     @JsonBody(UpdateHostRequest) input: UpdateHostRequest,
     @IfMatch() precondition: Precondition,
   ): Promise<Answer<HostResponse>> {
-    return answer(await this.hosts.update(scope, ref, { ...input }, precondition));
+    return answer(await this.hosts.update(scope, ref, input, precondition));
   }
 
   @Delete(':host')

@@ -14,7 +14,10 @@ export interface TenantView {
 
 const COLUMNS = 'id, name, customer, keystone_project_id, revision, created_at, updated_at';
 
-const view = (row: TenantView): TenantView => ({ ...row, revision: Number(row.revision) });
+/** MySQL gives a bigint as text. */
+type TenantRow = Omit<TenantView, 'revision'> & { readonly revision: number | string };
+
+const view = (row: TenantRow): TenantView => ({ ...row, revision: Number(row.revision) });
 
 @Injectable()
 export class TenantsQueries {
@@ -23,15 +26,13 @@ export class TenantsQueries {
   /** The tenant of an id or a name. */
   async locate(ref: string): Promise<TenantView | undefined> {
     const column = isId(ref) ? 'id' : 'name';
-    const [row] = await this.db.query<TenantView>(`SELECT ${COLUMNS} FROM tenants WHERE ${column} = ?`, [
-      ref,
-    ]);
+    const [row] = await this.db.query<TenantRow>(`SELECT ${COLUMNS} FROM tenants WHERE ${column} = ?`, [ref]);
     return row && view(row);
   }
 
   /** Tenants by name; one of them only, when `onlyId` is given. */
   async list({ limit, marker }: PageRequest, onlyId: string | null): Promise<Page<TenantView>> {
-    const rows = await this.db.query<TenantView>(
+    const rows = await this.db.query<TenantRow>(
       `SELECT ${COLUMNS} FROM tenants WHERE (? IS NULL OR id = ?) AND (? IS NULL OR name > ?) ORDER BY name LIMIT ?`,
       [onlyId, onlyId, marker?.value ?? null, marker?.value ?? null, limit + 1],
     );
@@ -39,7 +40,7 @@ export class TenantsQueries {
   }
 
   async isEmpty(id: string): Promise<boolean> {
-    const [row] = await this.db.query<{ used: number }>(
+    const [row] = await this.db.query<{ used: number | string }>(
       'SELECT EXISTS (SELECT 1 FROM hosts WHERE tenant_id = ?) OR EXISTS (SELECT 1 FROM `groups` WHERE tenant_id = ?) AS used',
       [id, id],
     );

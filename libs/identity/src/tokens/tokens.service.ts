@@ -32,7 +32,10 @@ export interface TokenBearer {
   readonly grant: Grant;
 }
 
-const view = ({ id, name, role, prefix, created_at, expires_at }: TokenEntity): TokenView => ({
+/** A row to insert: the entity's columns, without being one of its instances. */
+type TokenRow = Pick<TokenEntity, keyof TokenEntity>;
+
+const view = ({ id, name, role, prefix, created_at, expires_at }: TokenRow): TokenView => ({
   id,
   name,
   role: role as Role,
@@ -52,13 +55,13 @@ export class TokensService {
   /** The bearer of a token, or undefined when it is unknown, revoked or expired. Found by its hash: no comparison leaks. */
   async authenticate(token: string): Promise<TokenBearer | undefined> {
     const found = await this.db.repo(TokenEntity).findOneBy({ token_hash: tokenHash(token) });
-    if (!found || found.revoked_at !== null) return undefined;
+    if (found?.revoked_at !== null) return undefined;
     if (found.expires_at !== null && found.expires_at <= timestamp()) return undefined;
     const role = ROLES.find((known) => known === found.role) ?? 'reader';
     return {
       id: found.id,
       name: found.name,
-      grant: { tenantId: found.tenant_id, role, system: Boolean(found.system) },
+      grant: { tenantId: found.tenant_id, role, system: found.system },
     };
   }
 
@@ -123,7 +126,7 @@ interface TokenOwner {
   expiry: string | null;
 }
 
-const rowOf = (token: string, { name, role, tenantId, expiry }: TokenOwner): TokenEntity => ({
+const rowOf = (token: string, { name, role, tenantId, expiry }: TokenOwner): TokenRow => ({
   id: newId(),
   tenant_id: tenantId,
   name,

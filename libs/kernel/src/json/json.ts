@@ -61,7 +61,8 @@ export function placeOf(text: string, offset: number): { line: number; column: n
 
 /** Compact JSON. {@link RawJson} is written verbatim; object members keep their order; `undefined` members are left out. */
 export function writeJson(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  if (value === undefined) return 'null';
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (value instanceof RawJson) return value.text;
   if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`;
   let text = '';

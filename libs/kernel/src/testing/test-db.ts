@@ -7,7 +7,7 @@ import { Db } from '../db/db.js';
 export interface TestDb {
   readonly db: Db;
   readonly file: string;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 /** A migrated SQLite database in a folder of its own. */

@@ -33,18 +33,17 @@ export function changedGroups(
 
 /** What an update changes, in the caller's words: `ip_address`, `groups`, `variables.rack`. Empty: nothing. */
 export function differences(edit: Edit): string[] {
-  const { before, after } = edit;
-  if (!before || !after) return [];
-  const { set, removed } = changedVariables(before.variables, after.variables);
-  const variables = [...set, ...removed].sort().map((name) => `variables.${name}`);
-  if (edit.type === 'tenant') return variables;
-  if (edit.type === 'group')
-    return [...changedGroupFields(edit.before as GroupRecord, edit.after as GroupRecord), ...variables];
-  const [was, is] = [edit.before as HostRecord, edit.after as HostRecord];
-  const { joined, left } = changedGroups(was.groups, is.groups);
+  if (!edit.before || !edit.after) return [];
+  const { set, removed } = changedVariables(edit.before.variables, edit.after.variables);
+  return [...changedFields(edit), ...[...set, ...removed].sort().map((name) => `variables.${name}`)];
+}
+
+function changedFields(edit: Edit): string[] {
+  if (edit.type === 'tenant' || !edit.before || !edit.after) return [];
+  if (edit.type === 'group') return changedGroupFields(edit.before, edit.after);
+  const { joined, left } = changedGroups(edit.before.groups, edit.after.groups);
   return [
-    ...changedHostFields(was, is),
+    ...changedHostFields(edit.before, edit.after),
     ...(joined.length + left.length > 0 ? ['groups'] : []),
-    ...variables,
   ];
 }

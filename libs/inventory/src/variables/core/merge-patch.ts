@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '@muster/kernel/json';
+import { isJsonObject, type JsonValue } from '@muster/kernel/json';
 
 /** JSON merge patch (RFC 7396): objects merge member by member, null removes, everything else replaces. */
 export function mergePatch(target: JsonValue | undefined, patch: JsonValue): JsonValue {
@@ -8,5 +8,5 @@ export function mergePatch(target: JsonValue | undefined, patch: JsonValue): Jso
     if (change === null) merged.delete(name);
     else merged.set(name, mergePatch(merged.get(name), change));
   }
-  return Object.fromEntries(merged) as JsonObject;
+  return Object.fromEntries<JsonValue>(merged);
 }
