@@ -4,7 +4,7 @@ import { belongsTo, columnsFor } from './columns.js';
 /** Tenants, and the tokens that speak for them. */
 export class Tenants1795200000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const { id, text, time, counter, flag } = columnsFor(runner);
+    const { id, text, time, counter, flag } = await columnsFor(runner);
     await runner.createTable(
       new Table({
         name: 'tenants',

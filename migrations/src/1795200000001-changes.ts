@@ -4,7 +4,7 @@ import { columnsFor } from './columns.js';
 /** The change log. Without a foreign key: it outlives the tenant it tells of. */
 export class Changes1795200000001 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const { id, text, long, time, counter } = columnsFor(runner);
+    const { id, text, long, time, counter } = await columnsFor(runner);
     await runner.createTable(
       new Table({
         name: 'changes',

@@ -81,7 +81,7 @@ const variablesOf = (owner: 'tenant' | 'group' | 'host', { id, text, long, count
 /** Hosts, groups, who is in what, and the variables of all three owners. */
 export class Inventory1795200000002 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const columns = columnsFor(runner);
+    const columns = await columnsFor(runner);
     await runner.createTable(hosts(columns));
     await runner.createTable(groups(columns));
     await runner.createTable(memberships(columns));

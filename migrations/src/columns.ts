@@ -5,13 +5,10 @@ import { TableForeignKey, type QueryRunner, type TableColumnOptions } from 'type
 type More = Partial<TableColumnOptions>;
 
 /** Case-sensitive and without blank padding, so that MySQL and MariaDB compare names as SQLite does. */
-function nameCollation(runner: QueryRunner): More {
-  if (runner.dataSource.options.type !== 'mysql') return {};
-  const version = runner.dataSource.driver.version ?? '';
-  return {
-    charset: 'utf8mb4',
-    collation: version.includes('Maria') ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin',
-  };
+async function nameCollation(runner: QueryRunner): Promise<More> {
+  const [row] = (await runner.query('SELECT VERSION() AS version')) as { version: string }[];
+  const isMariaDb = row?.version.includes('MariaDB') ?? false;
+  return { charset: 'utf8mb4', collation: isMariaDb ? 'utf8mb4_nopad_bin' : 'utf8mb4_0900_bin' };
 }
 
 /** Makers of column definitions, by what the column holds. */
@@ -27,10 +24,10 @@ export interface Columns {
   readonly flag: (name: string, more?: More) => TableColumnOptions;
 }
 
-export function columnsFor(runner: QueryRunner): Columns {
+export async function columnsFor(runner: QueryRunner): Promise<Columns> {
   const mysql = runner.dataSource.options.type === 'mysql';
   const ascii = mysql ? { charset: 'ascii', collation: 'ascii_bin' } : {};
-  const names = nameCollation(runner);
+  const names = mysql ? await nameCollation(runner) : {};
   return {
     id: (name, more) => ({ name, type: 'varchar', length: '36', ...ascii, ...more }),
     text: (name, length, more) => ({ name, type: 'varchar', length: String(length), ...names, ...more }),

@@ -1,4 +1,5 @@
 export { ChangeEntity } from './changes/change.entity.js';
+export { noSuchTenant } from './changes/changes.errors.js';
 export { ChangesQueries, type ChangeView } from './changes/changes.queries.js';
 export { ChangesService, type Change, type EntityRef, type Unit } from './changes/changes.service.js';
 export { EventsModule } from './events.module.js';

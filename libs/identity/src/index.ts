@@ -1,4 +1,4 @@
-export { forbidden, noSuchTenant, unauthenticated } from './access/access.errors.js';
+export { forbidden, unauthenticated } from './access/access.errors.js';
 export { AccessService, type Caller, type TenantScope } from './access/access.service.js';
 export { PERMISSIONS, ROLES, type Grant, type Permission, type Role } from './access/core/permissions.js';
 export { IdentityModule } from './identity.module.js';

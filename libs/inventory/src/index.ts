@@ -47,3 +47,4 @@ export {
   type SnapshotMember,
   type SnapshotState,
 } from './snapshots/snapshot.queries.js';
+export { MAGIC_VARIABLES } from './names/core/names.js';

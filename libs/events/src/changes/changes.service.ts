@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db, timestamp, writeJson, type Context } from '@muster/kernel';
+import { noSuchTenant } from './changes.errors.js';
 
 /** What a change is about. */
 export interface EntityRef {
@@ -69,6 +70,7 @@ export class ChangesService {
   /**
    * Runs one unit of work on a tenant: locks its revision, runs `work`, appends what it recorded, moves the revision.
    * Writers of one tenant follow one another, so what `work` reads stays true until it commits.
+   * @throws AppError `tenant.not_found`
    */
   async unit<T>(context: Context, tenantId: string, work: (unit: Unit) => Promise<T>): Promise<T> {
     return this.db.transaction(async () => {
@@ -90,6 +92,7 @@ export class ChangesService {
       'SELECT revision FROM tenants WHERE id = ?',
       [tenantId],
     );
-    return Number(row?.revision ?? 0);
+    if (!row) throw noSuchTenant('The tenant is gone.');
+    return Number(row.revision);
   }
 }

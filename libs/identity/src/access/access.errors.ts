@@ -6,4 +6,3 @@ export const unauthenticated = defineError(
   'The request carries no valid token',
 );
 export const forbidden = defineError('access.forbidden', 'forbidden', 'The role does not allow this');
-export const noSuchTenant = defineError('tenant.not_found', 'not_found', 'There is no such tenant');

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { noSuchTenant } from '@muster/events';
 import type { Context } from '@muster/kernel';
 import { TenantsQueries } from '../tenants/tenants.queries.js';
-import { forbidden, noSuchTenant } from './access.errors.js';
+import { forbidden } from './access.errors.js';
 import { holds, PERMISSIONS, reaches, type Grant, type Permission } from './core/permissions.js';
 
 /** A proven caller: who asks, and what may be granted. */
@@ -14,6 +15,9 @@ export interface Caller extends Context {
  * tenant's rows asks for one: a use case cannot forget to authorise.
  */
 export class TenantScope {
+  /** Makes the type nominal: an object of the same shape is no proof. */
+  protected readonly proof = true;
+
   /** @internal */
   constructor(
     readonly context: Context,

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { ChangesService } from '@muster/events';
+import { ChangesService, noSuchTenant } from '@muster/events';
 import {
   badName, Db, invalid, isId, newId, requireVersion, timestamp,
   type AppError, type Page, type PageRequest, type Precondition,
 } from '@muster/kernel'; // prettier-ignore
-import { noSuchTenant } from '../access/access.errors.js';
 import { AccessService, type Caller, type TenantScope } from '../access/access.service.js';
 import { TenantEntity } from './tenant.entity.js';
 import { tenantNameTaken, tenantNotEmpty, tenantProjectTaken } from './tenants.errors.js';

@@ -24,16 +24,15 @@ const PYTHON_KEYWORDS = new Set(
 );
 
 /**
- * Names that Ansible sets itself, whatever an inventory says (ansible/cli/inventory.py INTERNAL_VARS and
- * vars/manager.py): a value stored here would never be seen.
+ * Names whose value in an inventory nobody ever sees: `ansible-inventory` strips them (INTERNAL_VARS of
+ * ansible/cli/inventory.py) and VariableManager puts `hostvars` over whatever it finds. Names that only a play or a
+ * role sets (`role_name`, `ansible_play_hosts`) are not among them: outside one the inventory's value shows.
  */
 export const MAGIC_VARIABLES: ReadonlySet<string> = new Set(
   (
-    'ansible_check_mode ansible_config_file ansible_diff_mode ansible_facts ansible_forks ansible_inventory_sources ' +
-    'ansible_limit ansible_play_batch ansible_play_hosts ansible_play_hosts_all ansible_play_name ' +
-    'ansible_playbook_python ansible_role_names ansible_run_tags ansible_skip_tags ansible_verbosity ansible_version ' +
-    'group_names groups hostvars inventory_dir inventory_file inventory_hostname inventory_hostname_short omit ' +
-    'play_hosts playbook_dir role_name role_names role_path vars'
+    'ansible_config_file ansible_diff_mode ansible_facts ansible_forks ansible_inventory_sources ansible_limit ' +
+    'ansible_playbook_python ansible_run_tags ansible_skip_tags ansible_verbosity ansible_version group_names groups ' +
+    'hostvars inventory_dir inventory_file inventory_hostname inventory_hostname_short omit playbook_dir'
   ).split(' '),
 );
 

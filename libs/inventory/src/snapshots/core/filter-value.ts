@@ -1,4 +1,4 @@
-import { JsonSyntaxError, parseJson, writeJson } from '@muster/kernel';
+import { JsonSyntaxError, parseJson, writeJson } from '@muster/kernel/json';
 
 /**
  * The stored form of the value that a filter `var.NAME=VALUE` asks for. Values compare as JSON when they parse,
