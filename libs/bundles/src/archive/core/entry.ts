@@ -1,0 +1,20 @@
+/** One member of an archive. */
+export interface Entry {
+  /** Relative, with `/`; a directory ends in one. */
+  readonly path: string;
+  /** Permission bits. */
+  readonly mode: number;
+  /** Text, or UTF-8 in pieces; absent for a directory. */
+  readonly content?: string | readonly Buffer[];
+}
+
+/** Told of every file that was packed, with its bytes. */
+export type Recorder = (path: string, content: Buffer | readonly Buffer[]) => void;
+
+export const directory = (path: string): Entry => ({ path, mode: 0o755 });
+
+export const file = (path: string, content: string | readonly Buffer[]): Entry => ({
+  path,
+  mode: 0o644,
+  content,
+});

@@ -1,0 +1,26 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { InventoryModule } from '@muster/inventory';
+import type { Config } from '@muster/kernel';
+import { BundlesService } from './bundles.service.js';
+import { InventorySource } from './inventory/inventory-source.js';
+import { SqlInventory } from './inventory/sql-inventory.provider.js';
+import { Slots } from './slots/core/slots.js';
+
+/** Requests that may wait for each bundle that may be built at once. */
+const QUEUED_PER_SLOT = 16;
+
+@Module({})
+export class BundlesModule {
+  static forRoot({ exportConcurrency }: Pick<Config, 'exportConcurrency'>): DynamicModule {
+    return {
+      module: BundlesModule,
+      imports: [InventoryModule],
+      providers: [
+        { provide: InventorySource, useClass: SqlInventory },
+        { provide: Slots, useValue: new Slots(exportConcurrency, QUEUED_PER_SLOT * exportConcurrency) },
+        BundlesService,
+      ],
+      exports: [BundlesService],
+    };
+  }
+}
