@@ -27,7 +27,7 @@ module.exports = {
       { path: '^libs/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/(index|json/json|testing/index)\\.ts$'] },
     ),
     rule('no-own-barrel', { path: '^libs/([^/]+)/src/', pathNot: '/index\\.ts$' }, { path: '^libs/$1/src/index\\.ts$' }),
-    rule('core-is-pure', { path: '^libs/.+/core/', pathNot: '\\.spec\\.ts$' }, { pathNot: ['^libs/.+/core/', '^libs/kernel/src/json/json\\.ts$', '^(node:)?(crypto|buffer|util|net)$'] }),
+    rule('core-is-pure', { path: '^libs/.+/core/', pathNot: '\\.spec\\.ts$' }, { pathNot: ['^libs/.+/core/', '^libs/kernel/src/json/json\\.ts$', '^(node:)?(crypto|buffer|util|net|zlib)$'] }),
     rule('no-http-below-api', { path: '^libs/' }, { path: '(^|/)(express|fastify|@nestjs/(swagger|platform-[a-z]+))(/|$)' }),
     rule('clients-use-sdk', { path: '^apps/(cli|web)/' }, { path: '^libs/', pathNot: '^libs/sdk/' }),
     rule('apps-are-islands', { path: '^apps/([^/]+)/' }, { path: '^apps/', pathNot: '^apps/$1/' }),

@@ -1,49 +1,56 @@
-import { PassThrough, pipeline, type Readable } from 'node:stream';
-import { ZipArchive } from 'archiver';
+import { Readable } from 'node:stream';
+import { promisify } from 'node:util';
+import { deflateRaw, deflateRawSync } from 'node:zlib';
 import type { Entry, Recorder } from './core/entry.js';
+import { Zip } from './core/zip.js';
 
-/** Each member gets a compressor of its own: with zlib's default window and tables making it costs more than using it. */
-const SMALL_FILES = { level: 6, windowBits: 13, memLevel: 6 };
-/** DOS time, which zip holds, starts in 1980. */
-const FIRST_DOS_SECOND = Date.UTC(1980, 0, 1) / 1000;
+/** Each member has a compressor of its own: with zlib's default window and tables making it costs more than using it. */
+const SMALL_FILE = { level: 6, windowBits: 13, memLevel: 6 };
+const SMALL_FILE_BYTES = 64 << 10;
+/** Handed on at once: small pieces cost more to pass than to make. */
+const CHUNK_BYTES = 256 << 10;
+const CHUNKS_AHEAD = 2;
 
-async function pack(
-  archive: ZipArchive,
-  batches: AsyncIterable<readonly Entry[]>,
-  date: Date,
-  record: Recorder,
-): Promise<void> {
-  let packed = 0;
-  let appended = 0;
-  let wake: (() => void) | undefined;
-  archive.on('entry', () => {
-    packed += 1;
-    if (packed === appended) wake?.();
-  });
-  archive.on('close', () => wake?.());
-  for await (const batch of batches) {
-    if (archive.destroyed) return;
-    for (const { path, mode, content } of batch) {
-      const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.concat(content ?? []);
-      if (content !== undefined) record(path, bytes);
-      archive.append(bytes, { name: path, mode, date, type: content === undefined ? 'directory' : 'file' });
-      appended += 1;
-    }
-    // The library queues whatever it is given: one batch at a time keeps memory to one batch.
-    if (packed < appended) await new Promise<void>((resolve) => (wake = resolve));
-  }
-  await archive.finalize();
-}
+const deflateAside = promisify(deflateRaw);
 
-/** A zip of the entries, in their order, with Unix modes and one time for all. */
-export function zip(
+/** Small contents are packed here and now; large ones in the thread pool, so that nobody waits for them. */
+const deflated = (content: Buffer): Buffer | Promise<Buffer> =>
+  content.length <= SMALL_FILE_BYTES
+    ? deflateRawSync(content, SMALL_FILE)
+    : deflateAside(content, { level: 6 });
+
+async function* zipChunks(
   batches: AsyncIterable<readonly Entry[]>,
   mtimeSeconds: number,
   record: Recorder,
-): Readable {
-  const archive = new ZipArchive({ zlib: SMALL_FILES });
-  const body = pipeline(archive, new PassThrough(), () => undefined);
-  const date = new Date(Math.max(mtimeSeconds, FIRST_DOS_SECOND) * 1000);
-  pack(archive, batches, date, record).catch((error: unknown) => body.destroy(error as Error));
-  return body;
+): AsyncGenerator<Buffer> {
+  const zip = new Zip(mtimeSeconds);
+  let parts: Buffer[] = [];
+  let length = 0;
+  for await (const batch of batches) {
+    for (const { path, mode, content } of batch) {
+      const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.concat(content ?? []);
+      const isDirectory = content === undefined;
+      if (!isDirectory) record(path, bytes);
+      const member = { path, mode, isDirectory, content: bytes };
+      const added = zip.add(isDirectory ? member : { ...member, deflated: await deflated(bytes) });
+      for (const part of added) length += part.length;
+      parts.push(...added);
+      if (length < CHUNK_BYTES) continue;
+      yield Buffer.concat(parts);
+      [parts, length] = [[], 0];
+    }
+  }
+  yield Buffer.concat([...parts, ...zip.end()]);
 }
+
+/** A zip of the entries, in their order, with Unix modes and one time for all. */
+export const zip = (
+  batches: AsyncIterable<readonly Entry[]>,
+  mtimeSeconds: number,
+  record: Recorder,
+): Readable =>
+  Readable.from(zipChunks(batches, mtimeSeconds, record), {
+    objectMode: false,
+    highWaterMark: CHUNK_BYTES * CHUNKS_AHEAD,
+  });
