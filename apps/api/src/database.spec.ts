@@ -17,7 +17,9 @@ describe('the schema', () => {
   it('goes down to nothing and up again', async () => {
     const { source } = test.db;
     const tables = (): Promise<{ name: string }[]> =>
-      source.query("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migrations'");
+      source.query(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migrations'",
+      );
     const before = await tables();
     for (const _ of source.migrations) await source.undoLastMigration({ transaction: 'each' });
     expect(await tables()).toEqual([]);

@@ -12,3 +12,4 @@ export * from './db/db.js';
 export type { Row, Snapshot } from './db/snapshot.js';
 export * from './versions/version.js';
 export * from './yaml/yaml.js';
+export { databaseFailure } from './db/failures.js';

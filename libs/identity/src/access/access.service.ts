@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { noSuchTenant } from '@muster/events';
-import type { Context } from '@muster/kernel';
+import { badParameter, invalid, type Context } from '@muster/kernel';
 import { TenantsQueries } from '../tenants/tenants.queries.js';
 import { forbidden } from './access.errors.js';
 import { holds, PERMISSIONS, reaches, type Grant, type Permission } from './core/permissions.js';
@@ -44,7 +44,7 @@ export class AccessService {
 
   /**
    * Lets a caller into the tenant of the token; a caller with system scope must name one.
-   * @throws AppError as {@link enter}
+   * @throws AppError as {@link enter}, `parameter.value`
    */
   async enterOwn(
     caller: Caller,
@@ -52,7 +52,11 @@ export class AccessService {
     permission: Permission,
   ): Promise<TenantScope> {
     const ref = tenantRef ?? caller.grant.tenantId;
-    if (ref === null) throw noSuchTenant('A token with system scope must name the tenant: add ?tenant=NAME.');
+    if (ref === null) {
+      throw invalid([
+        badParameter('tenant', 'A token with system scope must name the tenant: add ?tenant=NAME.'),
+      ]);
+    }
     return this.enter(caller, ref, permission);
   }
 

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promi
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { databaseAway } from '../errors/request.errors.js';
 import { dataSource, type DatabaseOptions } from './database.js';
-import { isRetryable, isUnreachable, violatedIndex } from './failures.js';
+import { isRetryable, violatedIndex } from './failures.js';
 import { mysqlSnapshot, sqliteSnapshot, type Snapshot } from './snapshot.js';
 
 const ATTEMPTS = 12;
@@ -64,8 +64,6 @@ export class Db {
           this.writer.transaction((manager) => this.current.run(manager, work)),
         );
       } catch (error) {
-        if (isUnreachable(error))
-          throw databaseAway('The database does not answer.', { cause: error, retryAfterSeconds: 5 });
         if (!isRetryable(error) || attempt === ATTEMPTS) throw error;
         await pause(Math.random() * Math.min(5 * 2 ** attempt, 1000));
       }

@@ -1,4 +1,6 @@
 import { QueryFailedError, type DataSource } from 'typeorm';
+import type { AppError } from '../errors/app-error.js';
+import { databaseAway, databaseBusy } from '../errors/request.errors.js';
 
 interface DriverError {
   code?: string;
@@ -18,7 +20,7 @@ const isDriverError = (error: unknown): error is DriverError =>
   error instanceof Error &&
   'code' in error &&
   typeof error.code === 'string' &&
-  /^(SQLITE_|ER_|PROTOCOL_|ECONN)/.test(error.code);
+  /^(?:SQLITE_|ER_|PROTOCOL_|ECONN|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH)/.test(error.code);
 
 const RETRY_ERRNO = new Set([1213, 1205]);
 
@@ -33,11 +35,21 @@ export function isRetryable(error: unknown): boolean {
   );
 }
 
-/** Whether the database cannot be reached at all. */
-export function isUnreachable(error: unknown): boolean {
-  return /^(PROTOCOL_CONNECTION_LOST|ECONN|ER_SERVER_SHUTDOWN|SQLITE_(CANTOPEN|IOERR|FULL))/.test(
-    driverError(error)?.code ?? '',
-  );
+/** Codes of a database that cannot be reached, or cannot go on: the connection is gone, the disk is full. */
+const AWAY =
+  /^(?:PROTOCOL_CONNECTION_LOST|ECONN|ENOTFOUND|ETIMEDOUT|EHOSTUNREACH|ER_SERVER_SHUTDOWN|SQLITE_(?:CANTOPEN|IOERR|FULL))/;
+
+const RETRY_SECONDS = 5;
+
+/**
+ * What a failure of the database means to a caller; undefined when the error is another one. A faulty statement is
+ * not the database's failure, but ours.
+ */
+export function databaseFailure(error: unknown): AppError | undefined {
+  const more = { cause: error, retryAfterSeconds: RETRY_SECONDS };
+  if (AWAY.test(driverError(error)?.code ?? ''))
+    return databaseAway('The database cannot be used just now.', more);
+  return isRetryable(error) ? databaseBusy('The database is too busy just now.', more) : undefined;
 }
 
 /**

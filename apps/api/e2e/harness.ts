@@ -1,0 +1,131 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BootstrapService } from '@muster/identity';
+import { Db, readConfig, writeJson } from '@muster/kernel';
+import { pino } from 'pino';
+import { createApp } from '../src/app.js';
+import { databaseOptions } from '../src/database.js';
+
+/**
+ * Members that tests look for in answers, whichever kind of answer has them. What is not there is undefined when the
+ * test runs, and the expectation fails.
+ */
+export interface Body {
+  readonly id: string;
+  readonly name: string;
+  readonly status: unknown;
+  readonly token: string;
+  readonly revision: number;
+  readonly code: string;
+  readonly title: string;
+  readonly detail: string;
+  readonly request_id: string;
+  readonly errors: { pointer: string; code: string; detail: string }[];
+  readonly links: { rel: string; href: string }[];
+  readonly tenants: Body[];
+  readonly tokens: Body[];
+  readonly changes: (Body & { reason: string | null })[];
+  readonly hosts: Body[];
+  readonly groups: Body[];
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly version: Body;
+  readonly versions: Body[];
+  readonly paths: object;
+}
+
+/** An answer, read to its end. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly bytes: Buffer;
+  readonly text: string;
+  /** The parsed JSON. */
+  readonly body: Body;
+}
+
+type HeaderFields = Readonly<Record<string, string>>;
+
+/** A client with one token, or none. */
+export class Api {
+  constructor(
+    readonly url: string,
+    private readonly token: string | undefined,
+  ) {}
+
+  get = (path: string, headers: HeaderFields = {}): Promise<Answer> =>
+    this.send('GET', path, undefined, headers);
+  delete = (path: string, headers: HeaderFields = {}): Promise<Answer> =>
+    this.send('DELETE', path, undefined, headers);
+  post = (path: string, body?: unknown, headers: HeaderFields = {}): Promise<Answer> =>
+    this.send('POST', path, body, headers);
+  put = (path: string, body?: unknown, headers: HeaderFields = {}): Promise<Answer> =>
+    this.send('PUT', path, body, headers);
+  patch = (path: string, body?: unknown, headers: HeaderFields = {}): Promise<Answer> =>
+    this.send('PATCH', path, body, headers);
+
+  /** Sends a string as it stands and anything else as JSON. */
+  async send(method: string, path: string, body: unknown, headers: HeaderFields = {}): Promise<Answer> {
+    const isText = typeof body === 'string' || body instanceof Uint8Array;
+    const response = await fetch(this.url + path, {
+      method,
+      headers: {
+        ...(this.token !== undefined && { 'x-auth-token': this.token }),
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: isText ? (body as string) : writeJson(body) }),
+    });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    const text = bytes.toString();
+    const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '');
+    const parsed = (isJson && text !== '' ? JSON.parse(text) : undefined) as Body;
+    return { status: response.status, headers: response.headers, bytes, text, body: parsed };
+  }
+}
+
+/** The service, running. */
+export interface Muster {
+  readonly url: string;
+  readonly db: Db;
+  readonly dataDir: string;
+  /** A token with system scope. */
+  readonly systemToken: string;
+  /** A client with the token; the system's unless told. */
+  api(token?: string): Api;
+  /** A client without a token. */
+  anonymous(): Api;
+  close(): Promise<void>;
+}
+
+const SYSTEM_TOKEN = 'muster_e2e-system-token-0123456789';
+
+/** Starts the real service on a free port, over an empty database in a folder of its own. */
+export async function startMuster(settings: Record<string, string> = {}): Promise<Muster> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'muster-e2e-'));
+  const config = readConfig({
+    MUSTER_PORT: '0',
+    MUSTER_DATA_DIR: dataDir,
+    MUSTER_BOOTSTRAP_TOKEN: SYSTEM_TOKEN,
+    MUSTER_SHUTDOWN_SECONDS: '0',
+    MUSTER_LOG_LEVEL: 'silent',
+    ...settings,
+  });
+  const db = await Db.open(databaseOptions(config));
+  const app = await createApp(config, db, pino({ level: config.logLevel }));
+  await app.get(BootstrapService).ensureAdmin(config);
+  await app.listen(config.port, config.host);
+  const url = await app.getUrl();
+  return {
+    url,
+    db,
+    dataDir,
+    systemToken: SYSTEM_TOKEN,
+    api: (token = SYSTEM_TOKEN) => new Api(url, token),
+    anonymous: () => new Api(url, undefined),
+    close: async () => {
+      await app.close();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { Config, Db } from '@muster/kernel';
+import { ApplyModule } from './apply/apply.module.js';
+import { ChangesModule } from './changes/changes.module.js';
+import { DiscoveryModule } from './discovery/discovery.module.js';
+import { GroupsModule } from './groups/groups.module.js';
+import { HealthModule } from './health/health.module.js';
+import { HostsModule } from './hosts/hosts.module.js';
+import { HttpModule } from './http/http.module.js';
+import { ImportsModule } from './imports/imports.module.js';
+import { InventoryApiModule } from './inventory/inventory.module.js';
+import { KernelModule } from './kernel.module.js';
+import { MetricsModule } from './metrics/metrics.module.js';
+import { TenantsModule } from './tenants/tenants.module.js';
+import { TokensModule } from './tokens/tokens.module.js';
+import { VariablesModule } from './variables/variables.module.js';
+
+const FEATURES = [
+  DiscoveryModule, HealthModule, MetricsModule,
+  TenantsModule, TokensModule, ChangesModule,
+  HostsModule, GroupsModule, VariablesModule,
+  ApplyModule, ImportsModule,
+]; // prettier-ignore
+
+@Module({})
+export class AppModule {
+  static of(config: Config, db: Db): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [KernelModule.of(config, db), HttpModule, ...FEATURES, InventoryApiModule.of(config)],
+    };
+  }
+}

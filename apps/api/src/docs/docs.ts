@@ -1,0 +1,28 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+const DESCRIPTION =
+  'Hosts, group trees and variables of a fleet, per tenant, and the Ansible inventory made of them.';
+
+/** The OpenAPI document of an app, from what its routes declare. */
+export function apiDocument(app: INestApplication): OpenAPIObject {
+  const head = new DocumentBuilder()
+    .setTitle('Muster')
+    .setDescription(DESCRIPTION)
+    .setVersion('1.0')
+    .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Auth-Token' }, 'token')
+    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'bearer')
+    .build();
+  return SwaggerModule.createDocument(app, head);
+}
+
+/** Serves the document at `/openapi.json` and a page to read it at `/docs`; its scripts come from the package. */
+export function mountDocs(app: INestApplication): void {
+  // Made at the first request: the routes are complete then, and the start is not held up.
+  SwaggerModule.setup('docs', app, () => apiDocument(app), {
+    jsonDocumentUrl: 'openapi.json',
+    raw: ['json'],
+    customSiteTitle: 'Muster',
+  });
+}

@@ -1,0 +1,61 @@
+import { applyDecorators, createParamDecorator, SetMetadata, type ExecutionContext } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
+import { ApiExtension, ApiQuery, ApiSecurity } from '@nestjs/swagger';
+import type { Caller, Permission, TenantScope } from '@muster/identity';
+import type { FastifyRequest } from 'fastify';
+import { ApiProblems } from './problem.dto.js';
+
+/** What a route demands of its caller. */
+export interface Requirement {
+  readonly permission: Permission;
+  /**
+   * Where the tenant comes from: the path's `:tenant`, when it has one (`path`); or `?tenant=`, else the token's
+   * own (`query`).
+   */
+  readonly tenant: 'path' | 'query';
+}
+
+export const REQUIREMENT = 'muster:requirement';
+export const PUBLIC = 'muster:public';
+
+/** The permission of a route: what the guard asks for, and what the document says. */
+export const Requires = (
+  permission: Permission,
+  { tenant = 'path' }: Partial<Pick<Requirement, 'tenant'>> = {},
+): MethodDecorator =>
+  applyDecorators(
+    SetMetadata(REQUIREMENT, { permission, tenant } satisfies Requirement),
+    ApiSecurity('token'),
+    ApiSecurity('bearer'),
+    ApiExtension('x-permission', permission),
+    ApiProblems(401, 403, 404, 422),
+    ...(tenant === 'query' ? [ApiQuery(TENANT_PARAMETER)] : []),
+  );
+
+const TENANT_PARAMETER = {
+  name: 'tenant',
+  required: false,
+  type: String,
+  description:
+    "The tenant's id or name; the token's own tenant when absent. A token with system scope must name one.",
+};
+
+/** Opens a route to everyone. */
+export const Public = (): MethodDecorator => SetMetadata(PUBLIC, true);
+
+export const isPublic = (reflector: Reflector, context: ExecutionContext): boolean =>
+  reflector.get<boolean | undefined>(PUBLIC, context.getHandler()) === true;
+
+/** Proof that the caller may act in the route's tenant. */
+export const Scope = createParamDecorator((_: unknown, context: ExecutionContext): TenantScope => {
+  const { scope } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!scope) throw new Error('@Scope() on a route that names no tenant');
+  return scope;
+});
+
+/** Who calls, on a route without a tenant. */
+export const CurrentCaller = createParamDecorator((_: unknown, context: ExecutionContext): Caller => {
+  const { user } = context.switchToHttp().getRequest<FastifyRequest>();
+  if (!user) throw new Error('@CurrentCaller() on a public route');
+  return user;
+});

@@ -1,0 +1,51 @@
+import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
+import { versionOf } from '@muster/kernel';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { map, type Observable } from 'rxjs';
+import { quoted } from './entity-tags.js';
+import { baseUrl } from './links.js';
+
+/** What stands above the body. */
+export interface AnswerHead {
+  readonly status?: number;
+  /** The version for `ETag`. */
+  readonly version?: string;
+  /** Path of a new resource, without host. */
+  readonly location?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A body with what stands above it. Handlers return it; the interceptor writes it. */
+export class Answer<T> {
+  constructor(
+    readonly body: T,
+    readonly head: AnswerHead,
+  ) {}
+}
+
+/** A resource with its ETag. The version is that of the domain's view, which `If-Match` will be held against. */
+export const tagged = <T>(view: object, body: T): Answer<T> => new Answer(body, { version: versionOf(view) });
+
+/** A new resource: 201, its place and its ETag. */
+export const created = <T>(view: object, body: T, location: string): Answer<T> =>
+  new Answer(body, { status: 201, version: versionOf(view), location });
+
+@Injectable()
+export class AnswerInterceptor implements NestInterceptor {
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+    const http = context.switchToHttp();
+    const write = (result: unknown): unknown =>
+      result instanceof Answer
+        ? headed(result, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>())
+        : result;
+    return next.handle().pipe(map(write));
+  }
+}
+
+function headed({ body, head }: Answer<unknown>, request: FastifyRequest, reply: FastifyReply): unknown {
+  if (head.status !== undefined) void reply.code(head.status);
+  if (head.version !== undefined) void reply.header('etag', quoted(head.version));
+  if (head.location !== undefined) void reply.header('location', baseUrl(request) + head.location);
+  for (const [name, value] of Object.entries(head.headers ?? {})) void reply.header(name, value);
+  return body;
+}

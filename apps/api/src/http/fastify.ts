@@ -1,0 +1,17 @@
+import type { Caller, TenantScope } from '@muster/identity';
+import type { Config } from '@muster/kernel';
+import type { RouteTable } from './routes.js';
+
+// What this app hangs on Fastify's objects.
+declare module 'fastify' {
+  interface FastifyInstance {
+    settings: Config;
+    routeTable: RouteTable;
+  }
+  interface FastifyRequest {
+    /** Set by the token guard; passport names it so. */
+    user?: Caller;
+    /** Set by the access guard on routes of a tenant. */
+    scope?: TenantScope;
+  }
+}

@@ -1,0 +1,37 @@
+import type { LoggerService } from '@nestjs/common';
+import { pino, type Logger } from 'pino';
+
+const SECRET_HEADERS = ['x-auth-token', 'authorization'];
+
+/** The log: JSON lines on standard error; standard output stays for what a person reads. */
+export const openLog = (level: string): Logger =>
+  pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      redact: SECRET_HEADERS.flatMap((name) => [`headers["${name}"]`, `*.headers["${name}"]`]),
+    },
+    pino.destination(2),
+  );
+
+/** Nest's own messages in the same log. Its start-up chatter counts as debugging. */
+export class NestLog implements LoggerService {
+  constructor(private readonly out: Logger) {}
+
+  log(message: unknown, context?: unknown): void {
+    this.out.debug({ context }, String(message));
+  }
+
+  warn(message: unknown, context?: unknown): void {
+    this.out.warn({ context }, String(message));
+  }
+
+  error(message: unknown, stack?: unknown): void {
+    this.out.error({ err: message instanceof Error ? message : undefined, stack }, String(message));
+  }
+
+  debug(message: unknown, context?: unknown): void {
+    this.out.debug({ context }, String(message));
+  }
+}

@@ -1,0 +1,65 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiExtraModels, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import type { Fault } from '@muster/kernel';
+import { PROBLEM_TYPE, type Problem } from './problem.js';
+
+class ProblemFault implements Fault {
+  @ApiProperty({
+    description: 'JSON pointer (RFC 6901) into the body, or the name of a parameter or header.',
+  })
+  readonly pointer!: string;
+  @ApiProperty({ description: 'The broken rule; permanent.', example: 'field.unknown' })
+  readonly code!: string;
+  @ApiProperty({ description: 'The same in words.' })
+  readonly detail!: string;
+}
+
+/** The body of every error answer (RFC 9457). */
+export class ProblemDocument implements Problem {
+  @ApiProperty({ example: 'urn:muster:problem:tenant.not_found' })
+  readonly type!: string;
+  @ApiProperty({ description: 'The problem in general.' })
+  readonly title!: string;
+  @ApiProperty({ type: 'integer', description: 'The HTTP status.' })
+  readonly status!: number;
+  @ApiProperty({ description: 'This problem in particular.' })
+  readonly detail!: string;
+  @ApiProperty({
+    description: 'Permanent; made for programs. The list is openapi/errors.json.',
+    example: 'tenant.not_found',
+  })
+  readonly code!: string;
+  @ApiProperty({
+    type: [ProblemFault],
+    description: 'One entry per fault; empty when it is not about fields.',
+  })
+  readonly errors!: ProblemFault[];
+  @ApiProperty({ description: 'The same as in X-Request-Id; it finds the log entry.' })
+  readonly request_id!: string;
+}
+
+const MEANINGS: Readonly<Record<number, string>> = {
+  400: 'The request cannot be read.',
+  401: 'The request carries no valid token.',
+  403: "The token's role does not allow this.",
+  404: 'There is no such thing, or it is not within reach of the token.',
+  409: 'The state does not allow this.',
+  412: 'The resource is not in the state that If-Match or If-None-Match names.',
+  413: 'The body is over the limit.',
+  415: 'The content type is not supported.',
+  422: 'A field or a parameter breaks a rule; errors[] names each.',
+  503: 'Something that is needed does not answer; try again.',
+};
+
+/** Documents error answers. */
+export const ApiProblems = (...statuses: number[]): MethodDecorator & ClassDecorator =>
+  applyDecorators(
+    ApiExtraModels(ProblemDocument),
+    ...statuses.map((status) =>
+      ApiResponse({
+        status,
+        description: MEANINGS[status] ?? 'An error.',
+        content: { [PROBLEM_TYPE]: { schema: { $ref: getSchemaPath(ProblemDocument) } } },
+      }),
+    ),
+  );

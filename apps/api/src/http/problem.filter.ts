@@ -1,0 +1,79 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  AppError, bodyTooLarge, databaseFailure, internalError, malformedRequest, methodNotAllowed, routeNotFound, unsupportedMediaType,
+  writeJson,
+} from '@muster/kernel'; // prettier-ignore
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { problemAnswer, STATUS } from './problem.js';
+import { requestIdHeaders } from './request-id.js';
+
+/** Every failed request ends here: as one problem document, and, when the fault is ours, as one log entry. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  catch(thrown: unknown, host: ArgumentsHost): void {
+    const http = host.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const reply = http.getResponse<FastifyReply>();
+    const error = asAppError(thrown, request);
+    logFailure(error, thrown, request);
+    if (reply.raw.headersSent) {
+      // The status is out: only a broken connection tells the client that the rest is missing.
+      reply.raw.destroy();
+      return;
+    }
+    sendProblem(error, request, reply);
+  }
+}
+
+/** Answers with a problem, whatever headers the handler had set for its own answer. */
+export function sendProblem(error: AppError, request: FastifyRequest, reply: FastifyReply): void {
+  for (const name of Object.keys(reply.getHeaders())) void reply.removeHeader(name);
+  const { status, headers, body } = problemAnswer(error, request.id);
+  if (error.definition.kind === 'not_allowed')
+    headers['allow'] = request.server.routeTable.allowed(pathOf(request)).join(', ');
+  // Errors of the router meet no hook that would add the request id.
+  void reply.code(status).headers(requestIdHeaders(request.id)).headers(headers).send(writeJson(body));
+}
+
+function logFailure(error: AppError, thrown: unknown, request: FastifyRequest): void {
+  const { code, internal } = error;
+  const level = STATUS[error.definition.kind] >= 500 ? 'error' : 'debug';
+  request.log[level]({ err: thrown, code, internal }, 'request failed');
+}
+
+/** Any thrown thing as an error of ours. */
+export function asAppError(thrown: unknown, request: FastifyRequest): AppError {
+  if (thrown instanceof AppError) return thrown;
+  const failure = databaseFailure(thrown);
+  if (failure) return failure;
+  const status = statusOf(thrown);
+  // Our own code answers "not found" with an AppError: Nest's own means that no route matched.
+  if (status === 404) return noRoute(request);
+  if (status === 413) return bodyTooLarge('The body is larger than the limit.', { cause: thrown });
+  if (status === 415) return unsupportedMediaType('The content type cannot be read.', { cause: thrown });
+  if (status >= 400 && status < 500)
+    return malformedRequest('The request cannot be read: its path or headers are malformed.', {
+      cause: thrown,
+    });
+  return internalError('Something failed on our side. The request id finds the log entry.', {
+    cause: thrown,
+  });
+}
+
+function noRoute(request: FastifyRequest): AppError {
+  const allowed = request.server.routeTable.allowed(pathOf(request));
+  return allowed.length > 0
+    ? methodNotAllowed(`${request.method} is not allowed here; allowed are ${allowed.join(', ')}.`)
+    : routeNotFound(`There is no route ${request.method} ${pathOf(request)}.`);
+}
+
+const pathOf = (request: FastifyRequest): string => request.url.split('?', 1)[0] ?? '';
+
+function statusOf(thrown: unknown): number {
+  if (thrown instanceof HttpException) return thrown.getStatus();
+  // Only Fastify's own errors speak of the request; a status on any other is some library's affair.
+  const { code, statusCode } = (thrown ?? {}) as { code?: unknown; statusCode?: unknown };
+  return typeof code === 'string' && code.startsWith('FST_') && typeof statusCode === 'number'
+    ? statusCode
+    : 500;
+}

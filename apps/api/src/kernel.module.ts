@@ -1,0 +1,28 @@
+import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { Db, type Config } from '@muster/kernel';
+
+/** Where the {@link Config} is found: `@Inject(CONFIG) config: Config`. */
+export const CONFIG = Symbol('muster:config');
+
+/** The configuration and the database, for everyone. Both are there before the app is. */
+@Global()
+@Module({})
+export class KernelModule implements OnApplicationShutdown {
+  constructor(@Inject(Db) private readonly db: Db) {}
+
+  static of(config: Config, db: Db): DynamicModule {
+    return {
+      module: KernelModule,
+      providers: [
+        { provide: CONFIG, useValue: config },
+        { provide: Db, useValue: db },
+      ],
+      exports: [CONFIG, Db],
+    };
+  }
+
+  /** The last of all: requests in flight have ended by now. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.db.close();
+  }
+}

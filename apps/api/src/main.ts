@@ -1,0 +1,31 @@
+import { mkdir } from 'node:fs/promises';
+import { BootstrapService } from '@muster/identity';
+import { Db, readConfig, unknownSettings, type Config } from '@muster/kernel';
+import { createApp } from './app.js';
+import { databaseOptions } from './database.js';
+import { openLog } from './http/log.js';
+import { startFailure } from './start-failure.js';
+import { welcome } from './welcome.js';
+
+/** What started, for those who wait for it. */
+async function start(config: Config): Promise<void> {
+  const log = openLog(config.logLevel);
+  for (const name of unknownSettings())
+    log.warn({ name }, 'this environment variable is no setting; misspelt?');
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const db = await Db.open(databaseOptions(config));
+  const app = await createApp(config, db, log);
+  app.enableShutdownHooks();
+  const tokenFile = await app.get(BootstrapService).ensureAdmin(config);
+  await app.listen(config.port, config.host);
+  process.stdout.write(welcome(await app.getUrl(), tokenFile));
+}
+
+let config: Config | undefined;
+try {
+  config = readConfig();
+  await start(config);
+} catch (error) {
+  process.stderr.write(`muster: ${startFailure(error, config)}\n`);
+  process.exit(1);
+}

@@ -1,0 +1,22 @@
+import { Controller, Get, Header } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { Public } from '../http/access.js';
+import { Metrics } from './metrics.provider.js';
+
+const TEXT = 'text/plain; version=0.0.4; charset=utf-8';
+
+@ApiTags('operations')
+@Controller('metrics')
+export class MetricsController {
+  constructor(private readonly metrics: Metrics) {}
+
+  @Get()
+  @Public()
+  @Header('content-type', TEXT)
+  @ApiOperation({ operationId: 'getMetrics', summary: 'Metrics for Prometheus' })
+  @ApiProduces('text/plain')
+  @ApiOkResponse({ type: String })
+  async read(): Promise<string> {
+    return this.metrics.registry.metrics();
+  }
+}

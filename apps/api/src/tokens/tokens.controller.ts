@@ -1,0 +1,48 @@
+import { Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import {
+  ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags,
+} from '@nestjs/swagger'; // prettier-ignore
+import { TokensService, type TenantScope } from '@muster/identity';
+import { Requires, Scope } from '../http/access.js';
+import { JsonBody } from '../http/bodies.js';
+import { ApiTenant } from '../http/paths.js';
+import {
+  CreateTokenRequest, newTokenResponse, NewTokenResponse, tokensResponse, TokensResponse,
+} from './tokens.dto.js'; // prettier-ignore
+
+@ApiTags('tokens')
+@ApiTenant()
+@Controller('v1/tenants/:tenant/tokens')
+export class TokensController {
+  constructor(private readonly tokens: TokensService) {}
+
+  @Get()
+  @Requires('token:read')
+  @ApiOperation({ operationId: 'listTokens', summary: "The tenant's tokens, newest first" })
+  @ApiOkResponse({ type: TokensResponse })
+  async list(@Scope() scope: TenantScope): Promise<TokensResponse> {
+    return tokensResponse(await this.tokens.list(scope));
+  }
+
+  @Post()
+  @Header('cache-control', 'no-store')
+  @Requires('token:write')
+  @ApiOperation({ operationId: 'createToken', summary: 'Issues a token; its value is in this answer alone' })
+  @ApiCreatedResponse({ type: NewTokenResponse })
+  async create(
+    @Scope() scope: TenantScope,
+    @JsonBody(CreateTokenRequest) fields: CreateTokenRequest,
+  ): Promise<NewTokenResponse> {
+    return newTokenResponse(await this.tokens.issue(scope, fields));
+  }
+
+  @Delete(':token')
+  @HttpCode(204)
+  @Requires('token:write')
+  @ApiParam({ name: 'token', description: "The token's id." })
+  @ApiOperation({ operationId: 'revokeToken', summary: 'Ends a token' })
+  @ApiNoContentResponse()
+  async revoke(@Scope() scope: TenantScope, @Param('token') token: string): Promise<void> {
+    return this.tokens.revoke(scope, token);
+  }
+}
