@@ -2,12 +2,14 @@ import { Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { TenantScope } from '@muster/identity';
 import { MembershipsService } from '@muster/inventory';
+import type { Precondition } from '@muster/kernel';
 import { HostsResponse, hostsResponse } from '../hosts/hosts.dto.js';
 import { Requires, Scope } from '../http/access.js';
 import { Links, type PageLinks } from '../http/links.js';
 import { pageRequest } from '../http/paging.dto.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiGroup, ApiHost, ApiTenant } from '../http/paths.js';
+import { IfMatch } from '../http/precondition.js';
 import { ListMembersQuery } from './groups.dto.js';
 
 @ApiTags('groups')
@@ -43,8 +45,9 @@ export class MembershipsController {
     @Scope() scope: TenantScope,
     @Param('group') group: string,
     @Param('host') host: string,
+    @IfMatch() precondition: Precondition,
   ): Promise<void> {
-    return this.memberships.add(scope, group, host);
+    return this.memberships.add(scope, group, host, precondition);
   }
 
   @Delete(':host')
@@ -57,7 +60,8 @@ export class MembershipsController {
     @Scope() scope: TenantScope,
     @Param('group') group: string,
     @Param('host') host: string,
+    @IfMatch() precondition: Precondition,
   ): Promise<void> {
-    return this.memberships.remove(scope, group, host);
+    return this.memberships.remove(scope, group, host, precondition);
   }
 }

@@ -73,7 +73,7 @@ export class ListHostsQuery extends PageQuery {
   readonly active?: boolean;
   @FamilyParameter('var.', {
     description:
-      'A variable and its value, as in `var.rack=r12`. Compared as JSON when the value parses, else as text.',
+      'A variable and its value, as in `var.rack=r12`. Compared as JSON when the value parses, else as text; objects letter for letter, so the order of their members counts.',
   })
   readonly variables?: Record<string, string>;
   @BooleanParameter({

@@ -32,8 +32,9 @@ export class PageLinks {
 
   /** This request with other parameters. */
   link(parameters: Readonly<Record<string, string>>): LinkView {
-    const [path = '', search = ''] = this.request.url.split('?', 2);
-    const query = new URLSearchParams(search);
+    // At the first `?` only: a glob in the query may hold another.
+    const [path = '', ...rest] = this.request.url.split('?');
+    const query = new URLSearchParams(rest.join('?'));
     for (const [name, value] of Object.entries(parameters)) query.set(name, value);
     return { rel: 'next', href: `${baseUrl(this.request)}${path}?${query.toString()}` };
   }

@@ -17,6 +17,8 @@ export interface ParameterOptions {
 }
 
 const MAX_TEXT = 1024;
+/** Members of a family in one query: each is a condition that the database checks. */
+const MAX_FAMILY = 32;
 
 function parameter(options: ParameterOptions, schema: ApiPropertyOptions): PropertyDecorator {
   const documented = {
@@ -143,6 +145,16 @@ export class QueryPipe<T extends object> implements PipeTransform<Record<string,
       const members = entries
         .filter(([name]) => prefixOf(name) === prefix)
         .map(([name, value]) => [name.slice(prefix.length), onlyOnce(name, value)] as const);
+      refuse(
+        members.length > MAX_FAMILY
+          ? [
+              badParameter(
+                `${prefix}NAME`,
+                `At most ${MAX_FAMILY} parameters "${prefix}NAME" are taken, not ${members.length}.`,
+              ),
+            ]
+          : [],
+      );
       if (members.length > 0) Object.assign(values, { [property]: Object.fromEntries(members) });
     }
     return validParameters(

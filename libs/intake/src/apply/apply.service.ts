@@ -64,7 +64,7 @@ export class ApplyService {
     refuse(draftFaults(value, options.token ?? byPosition));
     const draft = draftOf(value);
     return this.changes.unit(scope.context, scope.tenantId, async (unit) => {
-      if (options.precondition?.ifMatch) requireVersion(options.precondition, await this.tenants.get(scope));
+      if (options.precondition) requireVersion(options.precondition, await this.tenants.get(scope));
       const steps = planOf(draft, await this.current(scope, draft, options.prune), {
         ...options,
         at: unit.at,

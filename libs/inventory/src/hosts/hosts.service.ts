@@ -17,14 +17,8 @@ import { hostNameTaken, noSuchHost } from '../inventory.errors.js';
 import { newHost, withDefaults, withInput, type HostInput } from './core/host.js';
 import { hostFaults } from './host-faults.js';
 import type { HostFilter, HostSort } from './host-filter.js';
+import { hostView } from './host-view.js';
 import { HostsQueries, type HostView } from './hosts.queries.js';
-
-/** A host without its variables, which are a resource of their own. */
-export const hostView = ({ variables: _, ...view }: HostRecord): HostView => {
-  const { id, name, ip_address, device_type, external_id, active, note, groups, created_at, updated_at } =
-    view;
-  return { id, name, ip_address, device_type, external_id, active, note, groups, created_at, updated_at };
-};
 
 /** Hosts, one at a time. */
 @Injectable()

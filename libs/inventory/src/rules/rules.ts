@@ -44,6 +44,8 @@ export function textFaults(value: unknown, at: string, maximum: number): Fault[]
     return [wrongType(at, `The value must be a string or null, not a ${kindOf(value)}.`)];
   if (value.length > maximum)
     return [tooLong(at, `The value has ${value.length} characters; ${maximum} are allowed.`)];
+  if (/\p{Surrogate}/u.test(value))
+    return [badValue(at, 'The value holds half of a surrogate pair, which is no text.')];
   // eslint-disable-next-line no-control-regex -- finding them is the point
   return /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value)
     ? [badValue(at, 'The value holds control characters.')]
