@@ -14,7 +14,7 @@ export { newHost, withInput as hostWithInput, type HostInput } from './hosts/cor
 export { hostFaults } from './hosts/host-faults.js';
 export { HOST_SORTS, type HostFilter, type HostSort } from './hosts/host-filter.js';
 export { HostEntity } from './hosts/host.entity.js';
-export type { HostView } from './hosts/hosts.queries.js';
+export type { HostView } from './hosts/host-view.js';
 export { HostsService } from './hosts/hosts.service.js';
 export * from './inventory.errors.js';
 export { InventoryModule } from './inventory.module.js';

@@ -5,8 +5,8 @@ import type { TenantScope } from '@muster/identity';
 import type { HostRecord } from '../fleet/core/records.js';
 import { FleetQueries } from '../fleet/fleet.queries.js';
 import { FleetService } from '../fleet/fleet.service.js';
-import { hostView } from '../hosts/host-view.js';
-import { HostsQueries, type HostView } from '../hosts/hosts.queries.js';
+import { hostView, type HostView } from '../hosts/host-view.js';
+import { HostsQueries } from '../hosts/hosts.queries.js';
 import { noSuchHost, noSuchMembership } from '../inventory.errors.js';
 import { GroupsQueries } from './groups.queries.js';
 

@@ -1,7 +1,19 @@
-import type { HostRecord } from '../fleet/core/records.js';
-import type { HostView } from './hosts.queries.js';
+/** A host as lists and reads show it. */
+export interface HostView {
+  readonly id: string;
+  readonly name: string;
+  readonly ip_address: string | null;
+  readonly device_type: string | null;
+  readonly external_id: string | null;
+  readonly active: boolean;
+  readonly note: string | null;
+  /** Names of the groups it is a direct member of, sorted. */
+  readonly groups: readonly string[];
+  readonly created_at: string;
+  readonly updated_at: string;
+}
 
-/** A host without its variables, which are a resource of their own. */
+/** The view within a larger record: without the variables, which are a resource of their own. */
 export const hostView = ({
   id,
   name,
@@ -13,7 +25,7 @@ export const hostView = ({
   groups,
   created_at,
   updated_at,
-}: HostRecord): HostView => ({
+}: HostView): HostView => ({
   id,
   name,
   ip_address,

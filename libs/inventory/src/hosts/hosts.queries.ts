@@ -4,21 +4,7 @@ import { Tree } from '../groups/core/tree.js';
 import { noSuchGroup, noSuchHost } from '../inventory.errors.js';
 import { winnersByGroup } from './core/winners.js';
 import { BY_NAME, type HostFilter, type HostSort } from './host-filter.js';
-
-/** A host as lists and reads show it. */
-export interface HostView {
-  readonly id: string;
-  readonly name: string;
-  readonly ip_address: string | null;
-  readonly device_type: string | null;
-  readonly external_id: string | null;
-  readonly active: boolean;
-  readonly note: string | null;
-  /** Names of the groups it is a direct member of, sorted. */
-  readonly groups: readonly string[];
-  readonly created_at: string;
-  readonly updated_at: string;
-}
+import { hostView, type HostView } from './host-view.js';
 
 type HostRow = Omit<HostView, 'groups' | 'active'> & { active: number | boolean };
 
@@ -198,13 +184,9 @@ export class HostsQueries {
     );
     const groups = new Map<string, string[]>();
     for (const { host_id, name } of members) groups.set(host_id, [...(groups.get(host_id) ?? []), name]);
-    return rows.map(({ created_at, updated_at, active, ...row }) => ({
-      ...row,
-      active: Boolean(active),
-      groups: (groups.get(row.id) ?? []).sort(),
-      created_at,
-      updated_at,
-    }));
+    return rows.map((row) =>
+      hostView({ ...row, active: Boolean(row.active), groups: (groups.get(row.id) ?? []).sort() }),
+    );
   }
 }
 

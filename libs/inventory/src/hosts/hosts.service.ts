@@ -17,8 +17,8 @@ import { hostNameTaken, noSuchHost } from '../inventory.errors.js';
 import { newHost, withDefaults, withInput, type HostInput } from './core/host.js';
 import { hostFaults } from './host-faults.js';
 import type { HostFilter, HostSort } from './host-filter.js';
-import { hostView } from './host-view.js';
-import { HostsQueries, type HostView } from './hosts.queries.js';
+import { hostView, type HostView } from './host-view.js';
+import { HostsQueries } from './hosts.queries.js';
 
 /** Hosts, one at a time. */
 @Injectable()

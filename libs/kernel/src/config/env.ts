@@ -46,7 +46,7 @@ export const SETTINGS = [
     fallback: '',
     meaning: 'the URL that clients use, for links; empty: taken from the request',
   },
-  { name: 'MUSTER_BODY_LIMIT', fallback: '1048576', meaning: 'largest request body, in bytes' },
+  { name: 'MUSTER_BODY_LIMIT', fallback: '8388608', meaning: 'largest request body, in bytes' },
   {
     name: 'MUSTER_UPLOAD_LIMIT',
     fallback: '67108864',
