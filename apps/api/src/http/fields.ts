@@ -5,6 +5,7 @@ import {
   ValidateBy,
 } from 'class-validator'; // prettier-ignore
 import { badValue, isJsonObject, tooLong, wrongType, type FaultFactory } from '@muster/kernel';
+import { ANY_JSON } from './schemas.js';
 import { mustBe, presence, rule, shown, type FieldOptions } from './rules.js';
 
 // Fields of request bodies. One decorator is the type, the validation and the documentation of a field.
@@ -149,7 +150,7 @@ export const VariablesField = (options: FieldOptions): PropertyDecorator =>
 /** Any JSON value, null too. It must be there. */
 export const AnyValueField = (options: FieldOptions): PropertyDecorator =>
   applyDecorators(
-    property(options, {}),
+    property(options, ANY_JSON),
     ValidateBy(
       { name: 'anyValue', validator: { validate: (value: unknown) => value !== undefined } },
       rule(wrongType, 'must be given'),

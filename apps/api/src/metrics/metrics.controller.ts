@@ -1,6 +1,6 @@
 import { Controller, Get, Header } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Public } from '../http/access.js';
+import { Requires } from '../http/access.js';
 import { Metrics } from './metrics.provider.js';
 
 const TEXT = 'text/plain; version=0.0.4; charset=utf-8';
@@ -11,7 +11,7 @@ export class MetricsController {
   constructor(private readonly metrics: Metrics) {}
 
   @Get()
-  @Public()
+  @Requires('metrics:read')
   @Header('content-type', TEXT)
   @ApiOperation({ operationId: 'getMetrics', summary: 'Metrics for Prometheus' })
   @ApiProduces('text/plain')

@@ -3,6 +3,7 @@ import type { ExplainedValue, VariablesView, VariableView } from '@muster/invent
 import type { JsonObject, JsonValue, RawJson } from '@muster/kernel';
 import { AnyValueField, VariablesField } from '../http/fields.js';
 import { BooleanParameter } from '../http/parameters.js';
+import { ANY_JSON } from '../http/schemas.js';
 
 export class VariablesRequest {
   @VariablesField({
@@ -54,8 +55,8 @@ class AuthorResponse {
   @ApiProperty() readonly name!: string;
 }
 
-class ExplainedValueResponse implements ExplainedValue {
-  @ApiProperty({ description: 'Any JSON.' }) readonly value!: RawJson;
+class ExplainedValueResponse implements Omit<ExplainedValue, 'value'> {
+  @ApiProperty(ANY_JSON) readonly value!: unknown;
   @ApiProperty({ type: LayerResponse }) readonly layer!: LayerResponse;
   @ApiProperty({
     type: AuthorResponse,
@@ -79,7 +80,7 @@ export class ResolvedVariablesResponse extends VariablesResponse {
 
 export const EXPLAIN_MODELS = [ExplainedValueResponse];
 
-export class VariableResponse implements VariableView {
+export class VariableResponse implements Omit<VariableView, 'value'> {
   @ApiProperty({ example: 'rack' }) readonly name!: string;
-  @ApiProperty({ description: 'Any JSON.', example: 'r1' }) readonly value!: RawJson;
+  @ApiProperty({ ...ANY_JSON, example: 'r1' }) readonly value!: unknown;
 }

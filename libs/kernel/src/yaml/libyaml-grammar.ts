@@ -32,15 +32,41 @@ function faultIn(token: Token): GrammarFault | undefined {
       return firstFault(token.items, ({ start, value }) => tabFault(start, true) ?? faultIn(value));
     case 'block-scalar':
       return blockScalarFault(token);
-    case 'alias':
-    case 'scalar':
     case 'single-quoted-scalar':
     case 'double-quoted-scalar':
+      return openQuote(token) ?? escapeFault(token) ?? endFault(token);
+    case 'alias':
+    case 'scalar':
+      return endFault(token);
     case 'flow-collection':
-      return tabFault(token.end ?? [], false);
+      return firstFault(token.items, flowItemFault) ?? endFault(token);
     default:
       return undefined;
   }
+}
+
+const endFault = ({ end }: { end?: CST.SourceToken[] }): GrammarFault | undefined =>
+  tabFault(end ?? [], false);
+
+/** The parser takes an escaped quote at the end of the text for the closing one. */
+function openQuote({ source, offset }: CST.FlowScalar): GrammarFault | undefined {
+  const inside = source.slice(1, -1);
+  const backslashes = inside.length - inside.replace(/\\+$/, '').length;
+  const isOpen = source.startsWith("'") ? inside.replaceAll("''", '').includes("'") : backslashes % 2 === 1;
+  return isOpen || source.length < 2 ? { problem: 'The quote is not closed', offset } : undefined;
+}
+
+/** libyaml refuses escapes for halves of surrogate pairs and for what lies beyond Unicode. */
+function escapeFault({ type, source, offset }: CST.FlowScalar): GrammarFault | undefined {
+  if (type !== 'double-quoted-scalar') return undefined;
+  for (const { 1: short, 2: long, index } of source.matchAll(
+    /\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|[^])/g,
+  )) {
+    const code = parseInt(short ?? long ?? '0', 16);
+    const isCharacter = code < 0xd800 || (code > 0xdfff && code <= 0x10ffff);
+    if (!isCharacter) return { problem: 'The escape stands for no character', offset: offset + index };
+  }
+  return undefined;
 }
 
 /** Where the first line of text sets the indentation, no tab may stand in it. */
@@ -66,12 +92,29 @@ function firstFault<T>(
 
 function mapItemFault(item: CST.BlockMap['items'][number]): GrammarFault | undefined {
   const { start, key, sep, value } = item;
-  const explicit = start.some(({ type }) => type === 'explicit-key-ind');
-  const colon = sep?.find(({ type }) => type === 'map-value-ind');
-  const named = explicit || Boolean(key) || start.some(({ type }) => type === 'anchor' || type === 'tag');
-  if (colon && !named) return { problem: 'A key is missing before ":"', offset: colon.offset };
-  return tabFault(start, true) ?? faultIn(key) ?? (sep && tabFault(sep, false, explicit)) ?? faultIn(value);
+  return (
+    missingKey(item) ??
+    tabFault(start, true) ??
+    faultIn(key) ??
+    (sep && tabFault(sep, false, isExplicit(start))) ??
+    faultIn(value)
+  );
 }
+
+const flowItemFault = (item: CST.CollectionItem): GrammarFault | undefined =>
+  missingKey(item) ?? faultIn(item.key) ?? faultIn(item.value);
+
+/** An empty key is one only with "? ", an anchor or a tag. */
+function missingKey({ start, key, sep }: CST.CollectionItem): GrammarFault | undefined {
+  const colon = sep?.find(({ type }) => type === 'map-value-ind');
+  const isNamed = isExplicit(start) || start.some(({ type }) => type === 'anchor' || type === 'tag');
+  return colon && !key && !isNamed
+    ? { problem: 'A key is missing before ":"', offset: colon.offset }
+    : undefined;
+}
+
+const isExplicit = (start: readonly CST.SourceToken[]): boolean =>
+  start.some(({ type }) => type === 'explicit-key-ind');
 
 /**
  * libyaml takes a tab for a blank only where no key can begin: not in indentation, not after "- " and "? ", nor after

@@ -7,10 +7,12 @@ import {
   Composer,
   Parser,
   type Alias,
+  type CST,
   type Node,
   type Pair,
   type YAMLMap,
 } from 'yaml';
+import { blockScalarText } from './block-scalar.js';
 import { libyamlFault } from './libyaml-grammar.js';
 import {
   constructScalar,
@@ -30,7 +32,7 @@ import { listOf, unsafeNode, type YamlEntry, type YamlNode, type YamlScalar } fr
 export const MAX_DEPTH = 64;
 
 // What aliases and merges may copy, in nodes and characters: far over any inventory, far under what exhausts memory.
-const MAX_COPIED = 4_000_000;
+const MAX_COPIED = 1_000_000;
 
 /** A key that stands twice in one mapping. `line` and `column`, from 1, are those of its second place. */
 export interface DuplicateKey {
@@ -54,6 +56,7 @@ const GRAMMAR = {
   merge: false,
   uniqueKeys: false,
   prettyErrors: false,
+  keepSourceTokens: true,
 } as const;
 
 // libyaml takes "#" for a comment behind whatever ends a token by itself.
@@ -68,8 +71,6 @@ export class YamlReader {
   private readonly targets = new Map<Alias, Node>();
   private readonly anchors = new Map<string, Node>();
   private copied = 0;
-  /** Where the text ends without a line break; -1 where it ends with one. */
-  private end = -1;
 
   constructor(private readonly onDuplicate: OnDuplicateKey | undefined) {}
 
@@ -92,7 +93,6 @@ export class YamlReader {
       const fault = libyamlFault(token);
       if (fault) throw this.fault(fault.problem, fault.offset);
     }
-    this.end = /^ *$/.test(text.slice(text.lastIndexOf('\n') + 1)) ? -1 : text.length;
     return document?.contents ?? null;
   }
 
@@ -127,20 +127,12 @@ export class YamlReader {
     if (copied) this.charge(node);
     if (depth > MAX_DEPTH) throw this.tooDeep(offsetOf(given));
     try {
-      if (isScalar(node)) return constructScalar(scalarTag(node), this.textOf(node));
+      if (isScalar(node)) return constructScalar(scalarTag(node), sourceOf(node));
       return this.collection(node, depth, copied);
     } catch (error) {
       if (error instanceof ScalarFault) throw this.fault(error.message, offsetOf(node));
       throw error;
     }
-  }
-
-  /** A block scalar that the end of the text cuts off has no last line break: YAML 1.2 adds one, libyaml does not. */
-  private textOf(node: Node): string {
-    const text = sourceOf(node);
-    const { type } = node as { type?: string };
-    const cutOff = node.range?.[1] === this.end && (type === 'BLOCK_LITERAL' || type === 'BLOCK_FOLDED');
-    return cutOff && text.endsWith('\n') ? text.slice(0, -1) : text;
   }
 
   private follow(node: Node): Node {
@@ -265,7 +257,10 @@ export class YamlReader {
 
 const offsetOf = (node: Node): number => node.range?.[0] ?? 0;
 
-const sourceOf = (node: Node): string => (node as { source?: string }).source ?? '';
+function sourceOf(node: Node): string {
+  const { source, srcToken } = node as { source?: string; srcToken?: CST.Token };
+  return srcToken?.type === 'block-scalar' ? blockScalarText(srcToken) : (source ?? '');
+}
 
 /** As libyaml: "!" lets the text decide, quoted or not; where nothing stands it is an empty string. */
 function scalarTag(node: Node): string {

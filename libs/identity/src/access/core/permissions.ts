@@ -24,6 +24,8 @@ export const PERMISSIONS = {
   'change:read': 'reader',
   'token:read': 'admin',
   'token:write': 'admin',
+  // The figures are those of all tenants together.
+  'metrics:read': 'system',
 } as const satisfies Record<string, Role | 'system'>;
 export type Permission = keyof typeof PERMISSIONS;
 

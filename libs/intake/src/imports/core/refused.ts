@@ -1,0 +1,14 @@
+/** Why a graph cannot become a draft; each is the code of the error the caller meets. */
+export type RefusalCode = 'import.group.cycle' | 'import.group.priority' | 'import.group.ungrouped';
+
+/** An inventory that Ansible itself would not load. `message` is for the person who sent it. */
+export class InventoryRefused extends Error {
+  override readonly name = 'InventoryRefused';
+
+  constructor(
+    readonly code: RefusalCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
