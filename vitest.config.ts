@@ -6,7 +6,12 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
-    include: ['{libs,migrations,bench}/**/*.spec.ts', 'apps/*/src/**/*.spec.ts', 'apps/*/e2e/**/*.e2e-spec.ts', 'tools/**/*.spec.ts'],
+    include: [
+      '{libs,migrations,bench}/**/*.spec.ts',
+      'apps/*/src/**/*.spec.ts',
+      'apps/*/e2e/**/*.e2e-spec.ts',
+      'tools/**/*.spec.ts',
+    ],
     exclude: ['**/node_modules/**', '**/dist/**', '**/dist-e2e/**'],
     pool: 'forks',
     setupFiles: ['tools/vitest-setup.ts'],
