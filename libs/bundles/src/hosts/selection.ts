@@ -41,9 +41,9 @@ export async function selectHosts(
     filters.limit === undefined
       ? undefined
       : await limitedHosts(filters.limit, forest, await view.members({ within: scope }));
-  const isNamed = filters.host === undefined ? undefined : glob(filters.host);
-  const members = await view.members({ within, variables: filters.variables ?? [] });
-  const selected = members.filter(({ name }) => (limited?.has(name) ?? true) && (isNamed?.(name) ?? true));
+  const matches = filters.host === undefined ? undefined : glob(filters.host);
+  const isNamed = (name: string): boolean => (limited?.has(name) ?? true) && (matches?.(name) ?? true);
+  const selected = await view.members({ within, variables: filters.variables ?? [], isNamed });
   if (selected.length === 0) throw noHosts('No host meets all the filters.');
   return selected;
 }

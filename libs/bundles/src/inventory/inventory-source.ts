@@ -34,6 +34,8 @@ export interface MemberFilter {
   readonly within?: readonly (readonly string[])[];
   /** Own variables; values compare as JSON when they parse, else as text. */
   readonly variables?: readonly (readonly [name: string, value: string])[];
+  /** Hosts of other names are left out as they are met. */
+  readonly isNamed?: (name: string) => boolean;
 }
 
 /** One state of a tenant's inventory: everything read from one view belongs together. */

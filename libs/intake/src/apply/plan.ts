@@ -49,7 +49,7 @@ export function planOf(draft: Draft, current: Current, options: PlanOptions): Pl
     ...hostReferenceFaults(draft.hosts, groups, token),
   ];
   for (const name of namesOfBoth(draft, current, groups))
-    faults.push(nameClash('', `"${name}" would name a host and a group.`));
+    faults.push(nameClash(placeOf(name, draft, token), `"${name}" would name a host and a group.`));
   if (faults.length > 0) throw invalid(faults);
   const tenant = draft.variables && { ...current.tenant, variables: textsOf(draft.variables) };
   const edits: Edit[] = [
@@ -181,6 +181,18 @@ function hostReferenceFaults(
           ],
     ),
   );
+}
+
+/** The entry of a draft that has a name; the other thing of that name is in the tenant. */
+function placeOf(name: string, { groups, hosts }: Draft, token: EntryToken): string {
+  for (const [list, entries] of [
+    ['hosts', hosts],
+    ['groups', groups],
+  ] as const) {
+    const index = entries.findIndex((entry) => entry.name === name);
+    if (index >= 0) return `/${list}${pointer(token(index, { name }))}/name`;
+  }
+  return '';
 }
 
 /** Names that a host and a group would share when the draft is applied. */

@@ -46,6 +46,8 @@ export interface MemberFilter {
   readonly within?: readonly (readonly string[])[];
   /** Own variables: name, and the value as `filterValue` reads it. */
   readonly variables?: readonly (readonly [name: string, value: string])[];
+  /** Looked at row by row, so that hosts of other names are never kept. */
+  readonly isNamed?: (name: string) => boolean;
 }
 
 /** Hosts looked up by one statement. */
@@ -141,10 +143,33 @@ export class InventorySnapshot {
   }
 
   /** The hosts that meet a filter, in order of name. */
-  async members(filter: MemberFilter = {}): Promise<SnapshotMember[]> {
-    const [first, ...others] = filter.within ?? [];
+  async members({ within = [], variables = [], isNamed = () => true }: MemberFilter = {}): Promise<
+    SnapshotMember[]
+  > {
+    const { sql, parameters } = this.membersStatement(within, variables);
+    // Many hosts are in the same few groups: one list serves them all.
+    const lists = new Map<Row[number] | undefined, readonly string[]>();
+    const members = new Map<string, SnapshotMember>();
+    for await (const rows of this.snapshot.batches(sql, parameters)) {
+      for (const row of rows) {
+        const [id, name] = [text(row[0]), text(row[1])];
+        if (Number(row[3]) !== 1 || members.has(id) || !isNamed(name)) continue;
+        const groupIds = lists.get(row[2]) ?? listed(row[2]);
+        lists.set(row[2], groupIds);
+        members.set(id, { id, name, groupIds });
+      }
+    }
+    const found = [...members.values()];
+    return within.length > 0 ? found.sort((a, b) => (a.name < b.name ? -1 : 1)) : found;
+  }
+
+  /** Selects id, name, group ids, and whether the host meets the conditions; by name unless groups are given. */
+  private membersStatement(
+    [first, ...others]: NonNullable<MemberFilter['within']>,
+    variables: NonNullable<MemberFilter['variables']>,
+  ): { sql: string; parameters: unknown[] } {
     const inAny = `EXISTS (SELECT 1 FROM memberships o WHERE o.host_id = h.id AND o.group_id IN ${this.db.idList})`;
-    const conditions = [...others.map(() => inAny), ...(filter.variables ?? []).map(() => HAS_VARIABLE)];
+    const conditions = [...others.map(() => inAny), ...variables.map(() => HAS_VARIABLE)];
     // The conditions are selected, not required: were they, one step of the cursor could walk the whole tenant and
     // answer nobody else meanwhile.
     const columns = `h.id, h.name, ${this.dialect.groupIds} AS group_ids, ${conditions.join(' AND ') || '1'} AS meets`;
@@ -154,20 +179,11 @@ export class InventorySnapshot {
       : 'hosts h WHERE h.tenant_id = ? ORDER BY h.name';
     const parameters = [
       ...others.map((ids) => JSON.stringify(ids)),
-      ...(filter.variables ?? []).flatMap(([name, value]) => [name, filterValue(value)]),
+      ...variables.flatMap(([name, value]) => [name, filterValue(value)]),
       this.tenantId,
       ...(first ? [JSON.stringify(first)] : []),
     ];
-    const members = new Map<string, SnapshotMember>();
-    for await (const rows of this.snapshot.batches(`SELECT ${columns} FROM ${source}`, parameters)) {
-      for (const row of rows) {
-        const id = text(row[0]);
-        if (Number(row[3]) === 1 && !members.has(id))
-          members.set(id, { id, name: text(row[1]), groupIds: listed(row[2]) });
-      }
-    }
-    const found = [...members.values()];
-    return first ? found.sort((a, b) => (a.name < b.name ? -1 : 1)) : found;
+    return { sql: `SELECT ${columns} FROM ${source}`, parameters };
   }
 
   /**
