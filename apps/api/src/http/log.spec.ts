@@ -1,0 +1,30 @@
+import { QueryFailedError } from 'typeorm';
+import { describe, expect, it } from 'vitest';
+import { internalError } from '@muster/kernel';
+import { openLog } from './log.js';
+
+describe('the log', () => {
+  const logged = (entry: object): string => {
+    const lines: string[] = [];
+    openLog('info', { write: (line: string) => void lines.push(line) }).error(entry, 'request failed');
+    return lines.join('');
+  };
+
+  it('keeps what went wrong and where, and never the values of a statement', () => {
+    const failed = new QueryFailedError(
+      'INSERT INTO t VALUES (?)',
+      ["a tenant's own"],
+      new Error('disk full'),
+    );
+    const line = logged({ err: internalError('Something failed.', { cause: failed }) });
+    expect(line).toContain('disk full');
+    expect(line).toContain('log.spec');
+    expect(line).not.toContain('tenant');
+  });
+
+  it('leaves tokens out', () => {
+    expect(
+      logged({ headers: { 'x-auth-token': 'muster_abc', authorization: 'Bearer muster_abc' } }),
+    ).not.toContain('muster_abc');
+  });
+});
