@@ -97,7 +97,9 @@ function plannedHosts(
   { prune, at }: PlanOptions,
 ): HostEdit[] {
   const existing = new Map(current.hosts.map((host) => [host.name, host]));
-  const written = drafts.map((draft): HostEdit => {
+  // By name, so that ids, which are made in this order, lie in the database as exports read them: side by side.
+  const ordered = [...drafts].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const written = ordered.map((draft): HostEdit => {
     const before = existing.get(draft.name);
     return {
       type: 'host',

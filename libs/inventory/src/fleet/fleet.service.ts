@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Unit } from '@muster/events';
 import { Db, type AppError } from '@muster/kernel';
+import { Tree } from '../groups/core/tree.js';
 import { groupNameTaken, hostNameTaken } from '../inventory.errors.js';
 import {
   changedGroupFields,
@@ -73,14 +74,14 @@ export class FleetService {
   async write(unit: Unit, edits: readonly Edit[]): Promise<void> {
     const real = edits.filter((edit) => !edit.before || !edit.after || differences(edit).length > 0);
     const hosts = real.filter((edit) => edit.type === 'host');
-    const groups = real.filter((edit) => edit.type === 'group');
+    const groups = parentsFirst(real.filter((edit) => edit.type === 'group'));
     await this.refuseTakenNames(unit, hosts, groups);
     try {
       await this.removeHosts(unit, hosts);
       await this.writeGroups(unit, groups);
       await this.writeHosts(unit, hosts);
       for (const edit of real) if (edit.type === 'tenant') await this.writeTenant(unit, edit);
-      await this.removeGroups(unit, groups);
+      await this.removeGroups(unit, groups.toReversed());
     } catch (error) {
       throw this.nameConflict(error) ?? error;
     }
@@ -293,6 +294,18 @@ export class FleetService {
     const rows = owner === 'tenant' ? fresh : fresh.map(([id, ...rest]) => [id, unit.tenantId, ...rest]);
     await this.db.insertRows(`${owner}_variables`, VARIABLE_COLUMNS[owner], rows);
   }
+}
+
+/** In the order in which someone who follows the log can repeat them: a parent is made before its children. */
+function parentsFirst(edits: readonly GroupEdit[]): GroupEdit[] {
+  const placeOf = ({ before, after }: GroupEdit): GroupRecord | undefined => after ?? before;
+  const nodes = edits
+    .flatMap((edit) => placeOf(edit) ?? [])
+    .map(({ name, parent }) => ({ key: name, parent }));
+  const tree = new Tree(nodes);
+  const depths = new Map(nodes.map(({ key }) => [key, tree.depth(key)]));
+  const depth = (edit: GroupEdit): number => depths.get(placeOf(edit)?.name ?? '') ?? 0;
+  return [...edits].sort((a, b) => depth(a) - depth(b));
 }
 
 /** The variables of a batch of owners: what goes, and what comes. A changed value goes and comes. */

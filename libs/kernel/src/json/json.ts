@@ -45,11 +45,28 @@ export function parseJson(text: string): JsonValue {
 }
 
 function syntaxError(text: string, error: unknown): Error {
-  if (error instanceof RangeError) return new JsonSyntaxError('The document is nested too deeply', 1, 1);
+  if (error instanceof RangeError) {
+    const { line, column } = placeOf(text, deepPlace(text));
+    return new JsonSyntaxError('The document is nested too deeply', line, column);
+  }
   if (!(error instanceof SyntaxError)) return error as Error;
   const found = /^(.*) at position (\d+)/s.exec(error.message);
   const { line, column } = placeOf(text, Number(found?.[2] ?? text.length));
   return new JsonSyntaxError(found?.[1] ?? error.message, line, column);
+}
+
+/** Levels that every JSON reader manages. Only a document that broke ours is looked at for them. */
+const SAFE_DEPTH = 500;
+
+/** Where a document first goes deeper than {@link SAFE_DEPTH} levels. */
+function deepPlace(text: string): number {
+  let depth = 0;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[{\]}]/gs)) {
+    if (token === '[' || token === '{') depth += 1;
+    if (token === ']' || token === '}') depth -= 1;
+    if (depth > SAFE_DEPTH) return index;
+  }
+  return 0;
 }
 
 /** Line and column (from 1) of a character offset (from 0). */

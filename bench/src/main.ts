@@ -1,0 +1,59 @@
+import { fleetOf } from './fleet/fleet.js';
+import { measuredApplies } from './measuring/applies.js';
+import { BoundProcess } from './measuring/bound-process.js';
+import type { Figure } from './measuring/contest.js';
+import { EXPORTS } from './measuring/exports.js';
+import { Workplace } from './measuring/workplace.js';
+import { readOptions, SUBJECTS, USAGE, type Options } from './options.js';
+import { machineLine, thisMachine } from './report/machine.js';
+import { ratiosOf, type SizedFigure } from './report/ratios.js';
+import { figureTable, ratioTable } from './report/table.js';
+import { endAll } from './service/children.js';
+
+// Progress goes to stderr, so that stdout is the report alone.
+const note = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function measured(size: number, options: Options): Promise<SizedFigure[]> {
+  const figures: Figure[] = [];
+  const nodeOptions =
+    options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`];
+  const say = (what: string): void => note(`${size.toLocaleString('en')} hosts: ${what}`);
+  await Workplace.open({ size, runs: options.runs(size), nodeOptions, say }, async (place) => {
+    const isAsked = options.only.has('apply');
+    const applies = await measuredApplies(place, fleetOf(size, options.seed), isAsked ? place.runs : 1);
+    if (isAsked) figures.push(...applies.figures);
+    const bound = new BoundProcess();
+    try {
+      for (const subject of SUBJECTS) {
+        if (subject === 'apply' || !options.only.has(subject)) continue;
+        figures.push(...(await EXPORTS[subject]({ place, dataDir: applies.dataDir, bound })));
+      }
+    } finally {
+      await bound.stop();
+    }
+  });
+  return figures.map((figure) => ({ ...figure, size }));
+}
+
+async function main(options: Options): Promise<void> {
+  const machine = await thisMachine();
+  note(machineLine(machine));
+  const figures: SizedFigure[] = [];
+  for (const size of options.sizes) figures.push(...(await measured(size, options)));
+  const ratios = ratiosOf(figures);
+  const report = options.json
+    ? JSON.stringify({ machine, figures, ratios }, null, 2)
+    : [machineLine(machine), figureTable(figures), ratioTable(ratios)].join('\n\n');
+  process.stdout.write(`${report}\n`);
+}
+
+process.once('exit', endAll);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options === 'help') process.stdout.write(USAGE);
+  else await main(options);
+} catch (error) {
+  note(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

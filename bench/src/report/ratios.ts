@@ -1,0 +1,80 @@
+import type { Figure } from '../measuring/contest.js';
+
+/** A figure of a fleet of a size. */
+export interface SizedFigure extends Figure {
+  /** Hosts. */
+  readonly size: number;
+}
+
+/** A number with the bar that it must not exceed. */
+export interface Ratio {
+  readonly what: string;
+  readonly value: number;
+  readonly target: number;
+  readonly unit: '' | 'MB' | 'ms';
+  readonly verdict: 'ok' | 'MISSED';
+}
+
+/** Below this size the fixed cost of a request hides that of a host. */
+const COMPARABLE_HOSTS = 10_000;
+const MEGABYTE = 1e6;
+
+const SIDE_BY_SIDE = [
+  { above: 'tgz', below: 'tgz: tar czf', target: 2 },
+  { above: 'tgz', below: 'tgz: lower bound', target: 1.7 },
+  { above: 'json', below: 'json: bare SELECT', target: 3 },
+];
+const GROWTH = { small: 10_000, large: 100_000, seconds: 11, megabytes: 80 };
+const REVALIDATION_MS = 10;
+
+/** The ratios that the figures allow: what was not measured is left out. */
+export function ratiosOf(figures: readonly SizedFigure[]): Ratio[] {
+  const find = (size: number, name: string): SizedFigure | undefined =>
+    figures.find((figure) => figure.size === size && figure.name === name);
+  const sizes = [...new Set(figures.map(({ size }) => size))];
+  const compared = sizes
+    .filter((size) => size >= COMPARABLE_HOSTS)
+    .flatMap((size) =>
+      SIDE_BY_SIDE.map(({ above, below, target }) => {
+        const value = divided(find(size, above)?.seconds, find(size, below)?.seconds);
+        return judged(`${above} ÷ ${below.replace(/^.*: /, '')}, ${hosts(size)}`, value, target, '');
+      }),
+    );
+  const { small, large, seconds, megabytes } = GROWTH;
+  const [before, after] = [find(small, 'tgz'), find(large, 'tgz')];
+  const revalidated = sizes.map((size) =>
+    judged(`304, ${hosts(size)}`, times(find(size, '304 of the tgz')?.seconds, 1000), REVALIDATION_MS, 'ms'),
+  );
+  return [
+    ...compared,
+    judged(
+      `tgz seconds, ${hosts(large)} ÷ ${hosts(small)}`,
+      divided(after?.seconds, before?.seconds),
+      seconds,
+      '',
+    ),
+    judged(`tgz peak, ${hosts(large)} − ${hosts(small)}`, megabytesBetween(before, after), megabytes, 'MB'),
+    ...revalidated,
+  ].filter((ratio) => ratio !== undefined);
+}
+
+const hosts = (size: number): string => `${size.toLocaleString('en')} hosts`;
+
+const divided = (above: number | undefined, below: number | undefined): number | undefined =>
+  above === undefined || below === undefined ? undefined : above / below;
+
+const times = (value: number | undefined, factor: number): number | undefined =>
+  value === undefined ? undefined : value * factor;
+
+const megabytesBetween = (small?: SizedFigure, large?: SizedFigure): number | undefined =>
+  small?.peakBytes === undefined || large?.peakBytes === undefined
+    ? undefined
+    : (large.peakBytes - small.peakBytes) / MEGABYTE;
+
+const judged = (
+  what: string,
+  value: number | undefined,
+  target: number,
+  unit: Ratio['unit'],
+): Ratio | undefined =>
+  value === undefined ? undefined : { what, value, target, unit, verdict: value <= target ? 'ok' : 'MISSED' };
