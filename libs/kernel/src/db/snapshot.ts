@@ -13,8 +13,8 @@ export interface Snapshot {
   batches(sql: string, parameters?: readonly unknown[]): AsyncIterable<Row[]>;
 }
 
-/** Rows handed over at once: enough to make the hand-over cheap, few enough to let other requests in between. */
-const BATCH_ROWS = 500;
+/** Rows handed over at once: few, so that others are answered in between and what a row becomes dies young in the heap. */
+const BATCH_ROWS = 100;
 
 /** A snapshot on the embedded database: a read-only handle of its own, since an open cursor blocks its connection. */
 export async function sqliteSnapshot<T>(file: string, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
