@@ -28,6 +28,8 @@ export function run(
         else resolve({ status: Number(error?.code ?? 0), stdout, stderr });
       },
     );
+    // A program may end without reading what it is given; its status tells.
+    child.stdin?.on('error', () => undefined);
     child.stdin?.end(input ?? '');
   });
 }

@@ -47,7 +47,7 @@ export interface BundleRequest {
 
 /** What the caller brings along. */
 export interface BundleConditions {
-  /** ETags, without quotes, that the caller has already. */
+  /** ETags, without quotes, that the caller has already; `*` for any. */
   readonly ifNoneMatch?: readonly string[];
   /** Fires when the caller goes away before there is a stream to destroy. */
   readonly signal?: AbortSignal;
@@ -120,7 +120,7 @@ export class BundlesService {
       const etag = await this.read(request.tenant.id, async (view) =>
         etagOf(view, request, await groupOf(view, request.group)),
       );
-      if (ifNoneMatch.includes(etag)) return { etag, body: undefined };
+      if (ifNoneMatch.includes(etag) || ifNoneMatch.includes('*')) return { etag, body: undefined };
     }
     const leave = await this.slots.enter(signal);
     if (leave === 'busy')

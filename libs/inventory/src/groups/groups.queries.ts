@@ -41,7 +41,10 @@ export class GroupsQueries {
     return group;
   }
 
-  /** One page of groups, by name. */
+  /**
+   * One page of groups, by name.
+   * @throws AppError `inventory.group.not_found` for a filter's parent
+   */
   async list(
     tenantId: string,
     { kind, parent, name }: GroupFilter,
@@ -50,7 +53,8 @@ export class GroupsQueries {
     const conditions: [sql: string, ...values: unknown[]][] = [];
     if (kind !== undefined) conditions.push(['g.kind = ?', kind]);
     if (parent === '') conditions.push(['g.parent_id IS NULL']);
-    else if (parent !== undefined) conditions.push([`p.${isId(parent) ? 'id' : 'name'} = ?`, parent]);
+    else if (parent !== undefined)
+      conditions.push(['g.parent_id = ?', (await this.locate(tenantId, parent)).id]);
     if (name !== undefined) conditions.push(this.db.glob('g.name', name));
     if (marker) conditions.push(['g.name > ?', marker.value]);
     const rows = await this.db.query<GroupView>(

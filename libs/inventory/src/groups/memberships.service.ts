@@ -61,10 +61,16 @@ export class MembershipsService {
       const group = await this.groups.locate(scope.tenantId, groupRef);
       const before = await this.records.host(scope.tenantId, hostRef);
       if (!before) throw noSuchHost(`There is no host "${hostRef}".`);
-      requireVersion(precondition, hostView(before));
+      requireHolds(precondition, before, group.name);
       await this.fleet.write(unit, [
         { type: 'host', before, after: { ...before, groups: groupsOf(before, group.name) } },
       ]);
     });
   }
+}
+
+/** `If-Match` speaks of the host, whose version its groups are part of; `If-None-Match: *` of the membership. */
+function requireHolds({ ifMatch, mustBeNew }: Precondition, host: HostRecord, group: string): void {
+  if (ifMatch) requireVersion({ ifMatch }, hostView(host));
+  if (mustBeNew) requireVersion({ mustBeNew }, host.groups.includes(group) ? host : undefined);
 }

@@ -16,6 +16,7 @@ describe('a value', () => {
     [{ __ansible_vault: 'plain' }, '$ANSIBLE_VAULT'],
     [[{ a: { __ansible_unsafe: 5 } }], '__ansible_unsafe'],
     [{ __ansible_unsafe: '{{ x }}' }, undefined],
+    [{ __ansible_unsafe: '{{ x }}', beside: 1 }, 'stand alone'],
   ])('%j with tags of Ansible is looked at', (value, problem) => {
     if (problem === undefined) expect(valueProblem(value)).toBeUndefined();
     else expect(valueProblem(value)).toContain(problem);

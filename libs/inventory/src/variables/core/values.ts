@@ -58,6 +58,9 @@ function firstProblem(values: readonly JsonValue[], depth: number): string | und
 /** `{"__ansible_vault": …}` and `{"__ansible_unsafe": …}` are tags to Ansible's JSON reader, which fails on odd ones. */
 function taggedProblem(value: JsonObject): string | undefined {
   const { __ansible_vault: vault, __ansible_unsafe: unsafe } = value;
+  const isTagged = vault !== undefined || unsafe !== undefined;
+  if (isTagged && Object.keys(value).length > 1)
+    return 'a tag such as "__ansible_vault" must stand alone: Ansible drops the members beside it';
   if (vault !== undefined && !(typeof vault === 'string' && vault.startsWith('$ANSIBLE_VAULT;'))) {
     return '"__ansible_vault" must hold text that begins with $ANSIBLE_VAULT;';
   }
