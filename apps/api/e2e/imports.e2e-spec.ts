@@ -387,6 +387,18 @@ describe('the inventory of a real OpenStack-Ansible', () => {
     expect(body.hosts).toHaveLength(62);
   });
 
+  it('without a host is taken, unless pruning would then remove every host there is', async () => {
+    const tenant = await aTenant(muster);
+    await aHost(tenant);
+    const groupsOnly = '{"web": {"hosts": []}, "_meta": {"hostvars": {}}}';
+    expect(refusal(await importInto(tenant, 'ansible', groupsOnly, '&prune=true'))).toEqual([
+      422,
+      'import.empty',
+    ]);
+    expect((await importInto(tenant, 'ansible', groupsOnly)).status).toBe(200);
+    expect((await tenant.reader.get(`${tenant.path}/hosts`)).body.hosts).toHaveLength(1);
+  });
+
   it('is no osad inventory when it is an ordinary one', async () => {
     const tenant = await aTenant(muster);
     expect(refusal(await importInto(tenant, 'osad', SCRIPT))).toEqual([422, 'import.osad.not_osad']);

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { JsonValue } from '@muster/kernel';
 import type { TenantScope } from '@muster/identity';
 import { ApplyService, type Applied, type ApplyOptions } from '../apply/apply.service.js';
-import type { Notice } from '../drafts/core/draft.js';
+import type { Draft, Notice } from '../drafts/core/draft.js';
 import { byName } from '../drafts/draft-faults.js';
 import { FORMATS } from './formats/formats.js';
 import { emptyImport, unknownFormat } from './imports.errors.js';
@@ -34,13 +34,19 @@ export class ImportsService {
         `The format "${formatName}" is not known; known are ${[...FORMATS.keys()].join(', ')}.`,
       );
     const { draft, notices } = format.read(text);
-    if (draft.hosts.length === 0 && draft.groups.length === 0) {
-      throw emptyImport('The file holds no host and no group. An empty inventory is taken for a mistake.');
-    }
+    refuseEmpty(draft, options.prune);
     const applied = await this.drafts.apply(scope, draft as unknown as JsonValue, {
       ...options,
       token: byName,
     });
     return { format: format.name, ...applied, notices };
   }
+}
+
+/** An empty inventory is taken for a mistake; so is one without hosts that would remove every host there is. */
+function refuseEmpty({ hosts, groups }: Draft, prune: boolean): void {
+  if (hosts.length > 0 || (groups.length > 0 && !prune)) return;
+  const without =
+    groups.length > 0 ? 'no host, and pruning would remove every host of the tenant' : 'no host and no group';
+  throw emptyImport(`The file holds ${without}. An empty inventory is taken for a mistake.`);
 }
