@@ -24,7 +24,8 @@ export function run(
       args,
       { ...rest, env: { ...process.env, ...env }, maxBuffer: 256 << 20, encoding: 'utf8' },
       (error, stdout, stderr) => {
-        if (error && typeof error.code !== 'number') reject(error);
+        if (error && typeof error.code !== 'number')
+          reject(new Error(`${program} cannot be run`, { cause: error }));
         else resolve({ status: Number(error?.code ?? 0), stdout, stderr });
       },
     );
