@@ -43,7 +43,9 @@ async function main(options: Options): Promise<void> {
   const ratios = ratiosOf(figures);
   const report = options.json
     ? JSON.stringify({ machine, figures, ratios }, null, 2)
-    : [machineLine(machine), figureTable(figures), ratioTable(ratios)].join('\n\n');
+    : [machineLine(machine), figureTable(figures), ...(ratios.length > 0 ? [ratioTable(ratios)] : [])].join(
+        '\n\n',
+      );
   process.stdout.write(`${report}\n`);
 }
 

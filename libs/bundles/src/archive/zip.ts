@@ -4,8 +4,11 @@ import { deflateRaw, deflateRawSync } from 'node:zlib';
 import type { Entry, Recorder } from './core/entry.js';
 import { Zip } from './core/zip.js';
 
-/** Each member has a compressor of its own: with zlib's default window and tables making it costs more than using it. */
-const SMALL_FILE = { level: 6, windowBits: 13, memLevel: 6 };
+/**
+ * Each member has a compressor of its own: with zlib's default window and tables making it costs more than using it,
+ * and its output would stand in a chunk many times its size.
+ */
+const SMALL_FILE = { level: 6, windowBits: 13, memLevel: 6, chunkSize: 1024 };
 const SMALL_FILE_BYTES = 64 << 10;
 /** Handed on at once: small pieces cost more to pass than to make. */
 const CHUNK_BYTES = 256 << 10;

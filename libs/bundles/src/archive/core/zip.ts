@@ -30,6 +30,7 @@ const DIRECTORY = 0o040000;
 const DOS_DIRECTORY = 0x10;
 const UINT16_MAX = 0xffff;
 const UINT32_MAX = 0xffffffff;
+const HEADERS_TOGETHER = 1_000;
 /** DOS time starts in 1980. */
 const FIRST_SECOND = Date.UTC(1980, 0, 1) / 1000;
 
@@ -50,6 +51,7 @@ export class Zip {
   private readonly time: number;
   private readonly date: number;
   private readonly central: Buffer[] = [];
+  private recent: Buffer[] = [];
   private members = 0;
   private offset = 0;
 
@@ -70,10 +72,18 @@ export class Zip {
     fields.copy(local, 4);
     local.writeUInt16LE(0, 28);
     name.copy(local, 30);
-    this.central.push(this.centralHeader(member, fields, name));
+    this.remember(this.centralHeader(member, fields, name));
     this.members += 1;
     this.offset += local.length + data.length;
     return [local, data];
+  }
+
+  /** Central headers are kept to the end: together, since a buffer for each would cost more than what it holds. */
+  private remember(header: Buffer): void {
+    this.recent.push(header);
+    if (this.recent.length < HEADERS_TOGETHER) return;
+    this.central.push(Buffer.concat(this.recent));
+    this.recent = [];
   }
 
   /** What local and central header have in common: from the version needed to the length of the name. */
@@ -113,7 +123,7 @@ export class Zip {
 
   /** The central directory and the records that end the archive. */
   end(): Buffer[] {
-    const directory = Buffer.concat(this.central);
+    const directory = Buffer.concat([...this.central, ...this.recent]);
     const isLarge = this.members >= UINT16_MAX || this.offset + directory.length >= UINT32_MAX;
     return [
       directory,
