@@ -80,25 +80,37 @@ export const booleanFaults = (value: unknown, at: string): Fault[] =>
 export function variablesFaults(value: unknown, at: string, owner: 'tenant' | 'group' | 'host'): Fault[] {
   if (!isJsonObject(value))
     return [wrongType(at, `The variables must be an object, not a ${kindOf(value)}.`)];
-  return Object.entries(value).flatMap(([name, member]) => [
-    ...variableNameFaults(name, at + pointer(name), owner),
-    ...variableValueFaults(member, at + pointer(name)),
-  ]);
+  const faults: Fault[] = [];
+  for (const [name, member] of Object.entries(value)) {
+    // Pointers are made for faults only: a large draft has a million variables, and as a rule no fault.
+    if (!variableNameProblem(name, owner) && !valueTrouble(member)) continue;
+    const place = at + pointer(name);
+    faults.push(...variableNameFaults(name, place, owner), ...variableValueFaults(member, place));
+  }
+  return faults;
 }
 
 export const variableNameFaults = (name: string, at: string, owner: 'tenant' | 'group' | 'host'): Fault[] =>
   nameFaults('variable name', name, at, (text) => variableNameProblem(text, owner));
 
 export function variableValueFaults(value: JsonValue, at: string): Fault[] {
+  const trouble = valueTrouble(value);
+  if (!trouble) return [];
+  return [trouble.isTooLong ? valueTooLong(at, trouble.detail) : unusableValue(at, trouble.detail)];
+}
+
+function valueTrouble(value: JsonValue): { isTooLong: boolean; detail: string } | undefined {
   const problem = valueProblem(value);
-  if (problem) return [unusableValue(at, `Ansible cannot use the value: ${problem}.`)];
+  if (problem) return { isTooLong: false, detail: `Ansible cannot use the value: ${problem}.` };
   // Only what can be that long is worth printing to see how long it is.
   const large =
     typeof value === 'object' || (typeof value === 'string' && value.length > MAX_VALUE_LENGTH / 8);
   const length = large ? writeJson(value).length : 0;
-  return length > MAX_VALUE_LENGTH
-    ? [valueTooLong(at, `The value has ${length} characters as JSON; ${MAX_VALUE_LENGTH} are allowed.`)]
-    : [];
+  if (length <= MAX_VALUE_LENGTH) return undefined;
+  return {
+    isTooLong: true,
+    detail: `The value has ${length} characters as JSON; ${MAX_VALUE_LENGTH} are allowed.`,
+  };
 }
 
 /** The longest texts of a host's free fields, in characters. */
