@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BootstrapService } from '@muster/identity';
 import { Db, readConfig, writeJson } from '@muster/kernel';
+import { createConnection } from 'mysql2/promise';
 import { pino } from 'pino';
 import { createApp } from '../src/app.js';
 import { databaseOptions } from '../src/database.js';
@@ -100,15 +102,34 @@ export interface Muster {
 
 const SYSTEM_TOKEN = 'muster_e2e-system-token-0123456789';
 
-/** Starts the real service on a free port, over an empty database in a folder of its own. */
+/**
+ * An empty database on the server that `MUSTER_TEST_DATABASE_URL` names (`mysql://user@host:port/`), so that the same
+ * suites run on it; undefined, for SQLite, when it names none.
+ */
+async function testDatabase(): Promise<{ url: string; drop: () => Promise<void> } | undefined> {
+  const server = process.env['MUSTER_TEST_DATABASE_URL'];
+  if (server === undefined) return undefined;
+  const name = `muster_e2e_${randomUUID().replaceAll('-', '')}`;
+  const run = async (sql: string): Promise<void> => {
+    const connection = await createConnection(server);
+    await connection.query(sql);
+    await connection.end();
+  };
+  await run(`CREATE DATABASE ${name}`);
+  return { url: new URL(name, server).href, drop: () => run(`DROP DATABASE ${name}`) };
+}
+
+/** Starts the real service on a free port, over an empty database. */
 export async function startMuster(settings: Record<string, string> = {}): Promise<Muster> {
   const dataDir = await mkdtemp(join(tmpdir(), 'muster-e2e-'));
+  const database = await testDatabase();
   const config = readConfig({
     MUSTER_PORT: '0',
     MUSTER_DATA_DIR: dataDir,
     MUSTER_BOOTSTRAP_TOKEN: SYSTEM_TOKEN,
     MUSTER_SHUTDOWN_SECONDS: '0',
     MUSTER_LOG_LEVEL: 'silent',
+    ...(database && { MUSTER_DATABASE_URL: database.url }),
     ...settings,
   });
   const db = await Db.open(databaseOptions(config));
@@ -125,6 +146,7 @@ export async function startMuster(settings: Record<string, string> = {}): Promis
     anonymous: () => new Api(url, undefined),
     close: async () => {
       await app.close();
+      await database?.drop();
       await rm(dataDir, { recursive: true, force: true });
     },
   };

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { versionOf } from '@muster/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -47,5 +48,11 @@ function headed({ body, head }: Answer<unknown>, request: FastifyRequest, reply:
   if (head.version !== undefined) void reply.header('etag', quoted(head.version));
   if (head.location !== undefined) void reply.header('location', baseUrl(request) + head.location);
   for (const [name, value] of Object.entries(head.headers ?? {})) void reply.header(name, value);
+  if (body instanceof Readable) endWhenStalled(reply, request.server.settings.stallSeconds);
   return body;
+}
+
+/** A client that takes nothing holds a place among the exports and a snapshot of the database: not for ever. */
+function endWhenStalled({ raw }: FastifyReply, seconds: number): void {
+  raw.setTimeout(seconds * 1000, () => raw.destroy());
 }

@@ -12,6 +12,7 @@ export interface Config {
   readonly bodyLimitBytes: number;
   readonly uploadLimitBytes: number;
   readonly exportConcurrency: number;
+  readonly stallSeconds: number;
   readonly shutdownSeconds: number;
   readonly logLevel: string;
 }
@@ -58,6 +59,11 @@ export const SETTINGS = [
     meaning: 'bundles built at once; further requests wait, then get 503',
   },
   {
+    name: 'MUSTER_STALL_SECONDS',
+    fallback: '30',
+    meaning: 'how long a client may take nothing of a bundle before the download is ended',
+  },
+  {
     name: 'MUSTER_SHUTDOWN_SECONDS',
     fallback: '30',
     meaning: 'how long running requests may finish after SIGTERM',
@@ -95,6 +101,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     bodyLimitBytes: whole('MUSTER_BODY_LIMIT', 1024),
     uploadLimitBytes: whole('MUSTER_UPLOAD_LIMIT', 1024),
     exportConcurrency: whole('MUSTER_EXPORT_CONCURRENCY', 1),
+    stallSeconds: whole('MUSTER_STALL_SECONDS', 1),
     shutdownSeconds: whole('MUSTER_SHUTDOWN_SECONDS', 0),
     logLevel,
   });
