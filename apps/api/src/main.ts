@@ -1,7 +1,7 @@
-import { mkdir } from 'node:fs/promises';
 import { BootstrapService } from '@muster/identity';
 import { Db, readConfig, unknownSettings, type Config } from '@muster/kernel';
 import { createApp } from './app.js';
+import { makeDataFolder } from './data-folder.js';
 import { databaseOptions } from './database.js';
 import { openLog } from './http/log.js';
 import { startFailure } from './start-failure.js';
@@ -12,7 +12,7 @@ async function start(config: Config): Promise<void> {
   const log = openLog(config.logLevel);
   for (const name of unknownSettings())
     log.warn({ name }, 'this environment variable is no setting; misspelt?');
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  await makeDataFolder(config.dataDir);
   const db = await Db.open(databaseOptions(config));
   const app = await createApp(config, db, log);
   app.enableShutdownHooks();

@@ -13,3 +13,4 @@ export type { Row, Snapshot } from './db/snapshot.js';
 export * from './versions/version.js';
 export * from './yaml/yaml.js';
 export { databaseFailure } from './db/failures.js';
+export { mapInTurns } from './turns/turns.js';

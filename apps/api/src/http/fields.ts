@@ -36,6 +36,19 @@ const property = (options: FieldOptions, schema: ApiPropertyOptions): PropertyDe
     } as ApiPropertyOptions),
   );
 
+/** Line breaks and tabs may stand in a text; what else moves a cursor may not. */
+const NoControls = (): PropertyDecorator =>
+  ValidateBy(
+    // eslint-disable-next-line no-control-regex -- finding them is the point
+    {
+      name: 'noControls',
+      validator: {
+        validate: (value: unknown) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(String(value)),
+      },
+    },
+    rule(badValue, 'must hold no control characters'),
+  );
+
 /** A string. */
 export function TextField(options: TextOptions): PropertyDecorator {
   const { max = MAX_TEXT, min = 0, pattern, patternText = 'of another form', fault = badValue } = options;
@@ -47,6 +60,7 @@ export function TextField(options: TextOptions): PropertyDecorator {
       ...(pattern && { pattern: pattern.source }),
     }),
     IsString(rule(wrongType, mustBe('a string'))),
+    NoControls(),
     MaxLength(max, rule(tooLong, `must have at most ${max} characters`)),
     ...(min > 0 ? [MinLength(min, rule(badValue, `must have at least ${min} characters`))] : []),
     ...(pattern

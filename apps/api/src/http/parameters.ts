@@ -75,7 +75,7 @@ export function IntegerParameter(
   return applyDecorators(
     parameter(options, { type: 'integer', minimum, maximum }),
     Transform(({ value }: { value: unknown }) =>
-      typeof value === 'string' && /^-?\d{1,15}$/.test(value) ? Number(value) : value,
+      typeof value === 'string' && /^-?\d{1,16}$/.test(value) ? Number(value) : value,
     ),
     IsInt(rule(badParameter, range)),
     Min(minimum, rule(badParameter, range)),

@@ -37,7 +37,9 @@ export function sendProblem(error: AppError, request: FastifyRequest, reply: Fas
 
 function logFailure(error: AppError, thrown: unknown, request: FastifyRequest): void {
   const { code, internal } = error;
-  const level = STATUS[error.definition.kind] >= 500 ? 'error' : 'debug';
+  // Whoever went away before the answer is no failure of ours.
+  const isOurs = STATUS[error.definition.kind] >= 500 && !request.raw.socket.destroyed;
+  const level = isOurs ? 'error' : 'debug';
   request.log[level]({ err: thrown, code, internal }, 'request failed');
 }
 

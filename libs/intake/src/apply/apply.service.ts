@@ -61,11 +61,11 @@ export class ApplyService {
 
   /** @throws AppError with every fault of the draft: `field.*`, `inventory.*`, `draft.name_clash`; `request.precondition` */
   async apply(scope: TenantScope, value: JsonValue | undefined, options: ApplyOptions): Promise<Applied> {
-    refuse(draftFaults(value, options.token ?? byPosition));
+    refuse(await draftFaults(value, options.token ?? byPosition));
     const draft = draftOf(value);
     return this.changes.unit(scope.context, scope.tenantId, async (unit) => {
       if (options.precondition) requireVersion(options.precondition, await this.tenants.get(scope));
-      const steps = planOf(draft, await this.current(scope, draft, options.prune), {
+      const steps = await planOf(draft, await this.current(scope, draft, options.prune), {
         ...options,
         at: unit.at,
       });

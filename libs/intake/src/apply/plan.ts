@@ -1,4 +1,4 @@
-import { invalid, newId, pointer, unknownReference, type Fault } from '@muster/kernel';
+import { invalid, mapInTurns, newId, pointer, unknownReference, type Fault } from '@muster/kernel';
 import {
   differences, groupCycle, groupTooDeep, groupWithInput, hostWithInput, MAX_DEPTH, newGroup, newHost, Tree,
   type Edit, type GroupRecord, type HostRecord, type TenantRecord,
@@ -37,13 +37,13 @@ export interface PlanStep {
 }
 
 /**
- * From what is and what shall be, the edits between: pure, so a dry run costs no more than a look.
+ * From what is and what shall be, the edits between. Nothing is written, so a dry run costs no more than a look.
  * @throws AppError with a fault for each reference to nothing, name clash, cycle or tree too deep
  */
-export function planOf(draft: Draft, current: Current, options: PlanOptions): PlanStep[] {
+export async function planOf(draft: Draft, current: Current, options: PlanOptions): Promise<PlanStep[]> {
   const token = options.token ?? byPosition;
   const groups = plannedGroups(draft.groups, current, options);
-  const hosts = plannedHosts(draft.hosts, current, options);
+  const hosts = await plannedHosts(draft.hosts, current, options);
   const faults = [
     ...groupTreeFaults(draft.groups, groups, token),
     ...hostReferenceFaults(draft.hosts, groups, token),
@@ -57,7 +57,7 @@ export function planOf(draft: Draft, current: Current, options: PlanOptions): Pl
     ...groups,
     ...hosts.map((edit) => withoutLostGroups(edit, groups, options.prune)),
   ];
-  return edits.map(stepOf);
+  return mapInTurns(edits, stepOf);
 }
 
 type GroupEdit = Extract<Edit, { type: 'group' }>;
@@ -91,15 +91,15 @@ function plannedGroups(
   ];
 }
 
-function plannedHosts(
+async function plannedHosts(
   drafts: readonly DraftHost[],
   current: Current,
   { prune, at }: PlanOptions,
-): HostEdit[] {
+): Promise<HostEdit[]> {
   const existing = new Map(current.hosts.map((host) => [host.name, host]));
   // By name, so that ids, which are made in this order, lie in the database as exports read them: side by side.
   const ordered = [...drafts].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const written = ordered.map((draft): HostEdit => {
+  const written = await mapInTurns(ordered, (draft): HostEdit => {
     const before = existing.get(draft.name);
     return {
       type: 'host',

@@ -1,4 +1,12 @@
-import { duplicateEntry, missingField, pointer, unknownField, wrongType, type Fault } from '@muster/kernel';
+import {
+  duplicateEntry,
+  mapInTurns,
+  missingField,
+  pointer,
+  unknownField,
+  wrongType,
+  type Fault,
+} from '@muster/kernel';
 import { isJsonObject, kindOf, type JsonObject, type JsonValue } from '@muster/kernel/json';
 import { groupFaults, hostFaults, variablesFaults } from '@muster/inventory';
 import type { Draft } from './core/draft.js';
@@ -27,7 +35,7 @@ export const byName: EntryToken = (index, entry) =>
   typeof entry['name'] === 'string' ? entry['name'] : index;
 
 /** Everything that is wrong with a value that should be a draft, as far as the value alone tells. */
-export function draftFaults(value: JsonValue | undefined, token: EntryToken): Fault[] {
+export async function draftFaults(value: JsonValue | undefined, token: EntryToken): Promise<Fault[]> {
   if (!isJsonObject(value))
     return [
       wrongType(
@@ -39,14 +47,14 @@ export function draftFaults(value: JsonValue | undefined, token: EntryToken): Fa
   return [
     ...unknownKeys(value, DRAFT_KEYS, ''),
     ...(variables === undefined ? [] : variablesFaults(variables, '/variables', 'tenant')),
-    ...listFaults(groups, '/groups', token, (entry, at) => [
+    ...(await listFaults(groups, '/groups', token, (entry, at) => [
       ...unknownKeys(entry, GROUP_KEYS, at),
       ...groupFaults(entry, at),
-    ]),
-    ...listFaults(hosts, '/hosts', token, (entry, at) => [
+    ])),
+    ...(await listFaults(hosts, '/hosts', token, (entry, at) => [
       ...unknownKeys(entry, HOST_KEYS, at),
       ...hostFaults(entry, at),
-    ]),
+    ])),
     ...clashes(groups, hosts, token),
   ];
 }
@@ -68,29 +76,30 @@ function unknownKeys(value: JsonObject, known: readonly string[], at: string): F
     );
 }
 
-function listFaults(
+async function listFaults(
   list: JsonValue | undefined,
   at: string,
   token: EntryToken,
   entryFaults: (entry: JsonObject, at: string) => Fault[],
-): Fault[] {
+): Promise<Fault[]> {
   if (list === undefined) return [];
   if (!Array.isArray(list)) return [wrongType(at, `The value must be a list, not a ${kindOf(list)}.`)];
   const seen = new Set<JsonValue>();
-  return list.flatMap((entry, index) => {
+  const faults = await mapInTurns(list, (entry, index): Fault[] => {
     if (!isJsonObject(entry))
       return [wrongType(at + pointer(index), `The entry must be an object, not a ${kindOf(entry)}.`)];
     const place = at + pointer(token(index, entry));
     const { name } = entry;
     if (name === undefined) return [missingField(`${place}/name`, 'The field "name" is required.')];
-    const faults = entryFaults(entry, place);
+    const found = entryFaults(entry, place);
     if (seen.has(name))
-      faults.push(
+      found.push(
         duplicateEntry(`${place}/name`, `The name ${JSON.stringify(name)} occurs twice in the list.`),
       );
     seen.add(name);
-    return faults;
+    return found;
   });
+  return faults.flat();
 }
 
 function clashes(groups: JsonValue | undefined, hosts: JsonValue | undefined, token: EntryToken): Fault[] {

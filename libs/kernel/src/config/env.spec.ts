@@ -18,8 +18,16 @@ describe('readConfig', () => {
     [{ MUSTER_LOG_LEVEL: 'loud' }, 'MUSTER_LOG_LEVEL'],
     [{ MUSTER_BOOTSTRAP_TOKEN: 'short' }, 'MUSTER_BOOTSTRAP_TOKEN'],
     [{ MUSTER_AUTH: 'none' }, 'MUSTER_AUTH'],
+    [{ MUSTER_DATABASE_URL: 'postgres://u:secret@h/d' }, 'mysql://'],
+    [{ MUSTER_DATABASE_URL: 'mysql://host' }, 'mysql://'],
+    [{ MUSTER_DATABASE_URL: 'secret' }, 'mysql://'],
   ])('names the variable when %j cannot be used', (env, name) => {
     expect(() => readConfig(env)).toThrow(name);
+  });
+
+  it('takes an empty value for one that is not set', () => {
+    const empty = Object.fromEntries(SETTINGS.map(({ name }) => [name, ' ']));
+    expect(readConfig(empty)).toEqual(readConfig({}));
   });
 
   it('points out variables that are none of its own', () => {

@@ -78,8 +78,8 @@ type SettingName = (typeof SETTINGS)[number]['name'];
  * @throws Error naming the variable, when a value cannot be used
  */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const text = (name: SettingName): string =>
-    env[name] ?? SETTINGS.find((setting) => setting.name === name)?.fallback ?? '';
+  // Compose files and unit files write an empty value for one that is not set.
+  const text = (name: SettingName): string => given(env[name]) ?? fallbackOf(name);
   const optional = (name: SettingName): string | undefined => text(name) || undefined;
   const whole = (name: SettingName, minimum: number): number => {
     const value = Number(text(name));
@@ -95,7 +95,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     host: text('MUSTER_HOST'),
     port: whole('MUSTER_PORT', 0),
     dataDir: resolve(text('MUSTER_DATA_DIR')),
-    databaseUrl: optional('MUSTER_DATABASE_URL'),
+    databaseUrl: databaseUrl(optional('MUSTER_DATABASE_URL')),
     bootstrapToken: bootstrapToken(optional('MUSTER_BOOTSTRAP_TOKEN')),
     publicUrl: optional('MUSTER_PUBLIC_URL')?.replace(/\/+$/, ''),
     bodyLimitBytes: whole('MUSTER_BODY_LIMIT', 1024),
@@ -114,6 +114,20 @@ export function unknownSettings(env: NodeJS.ProcessEnv = process.env): string[] 
   return Object.keys(env).filter(
     (name) => name.startsWith('MUSTER_') && !name.startsWith('MUSTER_TEST_') && !known.includes(name),
   );
+}
+
+const given = (value: string | undefined): string | undefined =>
+  value?.trim() === '' ? undefined : value?.trim();
+
+const fallbackOf = (name: SettingName): string =>
+  SETTINGS.find((setting) => setting.name === name)?.fallback ?? '';
+
+/** Checked before it is used; the text is not repeated, for it holds a password. */
+function databaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url?.protocol === 'mysql:' && url.hostname !== '' && url.pathname.length > 1) return text;
+  throw new Error('MUSTER_DATABASE_URL must have the form mysql://user:password@host:3306/database');
 }
 
 function bootstrapToken(token: string | undefined): string | undefined {

@@ -6,7 +6,13 @@ import { dataSource, type DatabaseOptions } from './database.js';
 import { isRetryable, violatedIndex } from './failures.js';
 import { mysqlSnapshot, sqliteSnapshot, type Snapshot } from './snapshot.js';
 
-const ATTEMPTS = 12;
+/** How long a unit of work is tried again when others are in its way. */
+const RETRY_FOR_MS = 15_000;
+/**
+ * better-sqlite3 waits for another process's lock without answering anybody else: so it hardly waits, and the unit of
+ * work is tried again instead.
+ */
+const LOCK_WAIT_MS = 20;
 /** MySQL refuses a statement over `max_allowed_packet`, 16 MiB by default; text counts twice when it is escaped. */
 const STATEMENT_CHARACTERS = 2 << 20;
 /** SQLite takes 32,766 bound values a statement; a few thousand fill a statement without a huge text to parse. */
@@ -32,6 +38,7 @@ export class Db {
     const writer = await dataSource(options).initialize();
     await writer.runMigrations({ transaction: 'each' });
     if (options.url !== undefined) return new Db(writer, writer, undefined);
+    await writer.query(`PRAGMA busy_timeout = ${LOCK_WAIT_MS}`);
     const reader = await dataSource({ ...options, migrations: [] }).initialize();
     await reader.query('PRAGMA query_only = ON');
     return new Db(writer, reader, options.file);
@@ -58,14 +65,15 @@ export class Db {
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.current.getStore()) return work();
+    const deadline = Date.now() + RETRY_FOR_MS;
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.exclusively(() =>
           this.writer.transaction((manager) => this.current.run(manager, work)),
         );
       } catch (error) {
-        if (!isRetryable(error) || attempt === ATTEMPTS) throw error;
-        await pause(Math.random() * Math.min(5 * 2 ** attempt, 1000));
+        if (!isRetryable(error) || Date.now() > deadline) throw error;
+        await pause(Math.random() * Math.min(5 * 2 ** attempt, 500));
       }
     }
   }

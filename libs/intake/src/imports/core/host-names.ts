@@ -8,7 +8,7 @@ export type NamedHosts = { names: string[]; port: Port | undefined } | { problem
 const MAX_PATTERN_LENGTH = 4096;
 
 /** How many hosts the ranges of one file may make: more than a fleet has, less than what exhausts memory. */
-const MAX_HOSTS = 1_000_000;
+const MAX_HOSTS = 200_000;
 
 /** Reads the host patterns of one file as `_expand_hostpattern` in Ansible's plugins/inventory/__init__.py does. */
 export class HostPatterns {

@@ -45,8 +45,8 @@ describe('host ranges', () => {
     expect(expandRanges('w[1:9007199254740993]', 100)).toHaveProperty('problem');
     expect(expandRanges('[1:1]'.repeat(200), 100)).toHaveProperty('problem');
     const patterns = new HostPatterns();
-    expect(patterns.read('w[1:600000]')).toHaveProperty('names.length', 600_000);
-    expect(patterns.read('v[1:600000]')).toHaveProperty('problem');
+    expect(patterns.read('w[1:150000]')).toHaveProperty('names.length', 150_000);
+    expect(patterns.read('v[1:150000]')).toHaveProperty('problem');
     expect(patterns.read('w'.repeat(5_000))).toHaveProperty('problem');
   });
 });
