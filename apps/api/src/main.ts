@@ -7,7 +7,6 @@ import { openLog } from './http/log.js';
 import { startFailure } from './start-failure.js';
 import { welcome } from './welcome.js';
 
-/** What started, for those who wait for it. */
 async function start(config: Config): Promise<void> {
   const log = openLog(config.logLevel);
   for (const name of unknownSettings())

@@ -67,7 +67,8 @@ export class GroupsController {
   @ApiGroup()
   @ApiOperation({
     operationId: 'putGroup',
-    summary: 'Creates a group, or puts every field as given; absent fields go back to their defaults',
+    summary:
+      'Creates a group, or puts every field as given; absent fields go back to their defaults, variables stay unless given',
   })
   @ApiOkResponse({ type: GroupResponse })
   @ApiCreatedResponse({ type: GroupResponse })

@@ -1,12 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { GroupFilter, GroupView } from '@muster/inventory';
-import type { JsonObject, Page } from '@muster/kernel';
+import { badName, type JsonObject, type Page } from '@muster/kernel';
 import { IntegerField, TextField, VariablesField } from '../http/fields.js';
 import type { PageLinks } from '../http/links.js';
 import { LinkDto, PageQuery } from '../http/paging.dto.js';
 import { BooleanParameter, ChoiceParameter, TextParameter } from '../http/parameters.js';
 
-const NAME = { description: 'Its name, unique in the tenant.', max: 128, example: 'c1' };
+const NAME = { description: 'Its name, unique in the tenant.', max: 128, example: 'c1', fault: badName };
 const VARIABLES = {
   optional: true,
   description: "The group's own variables; replaces them.",

@@ -73,7 +73,8 @@ export class HostsController {
   @ApiHost()
   @ApiOperation({
     operationId: 'putHost',
-    summary: 'Creates a host, or puts every field as given; absent fields go back to their defaults',
+    summary:
+      'Creates a host, or puts every field as given; absent fields go back to their defaults, memberships and variables stay unless given',
   })
   @ApiOkResponse({ type: HostResponse })
   @ApiCreatedResponse({ type: HostResponse })

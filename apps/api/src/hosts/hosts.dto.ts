@@ -1,12 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { JsonObject, Page } from '@muster/kernel';
+import { badName, type JsonObject, type Page } from '@muster/kernel';
 import { filterValue, HOST_SORTS, type HostFilter, type HostSort, type HostView } from '@muster/inventory';
 import { BooleanField, StringListField, TextField, VariablesField } from '../http/fields.js';
 import type { PageLinks } from '../http/links.js';
 import { LinkDto, PageQuery } from '../http/paging.dto.js';
 import { BooleanParameter, ChoiceParameter, FamilyParameter, TextParameter } from '../http/parameters.js';
 
-const NAME = { description: 'Its name, unique in the tenant.', max: 254, example: 'n1' };
+const NAME = { description: 'Its name, unique in the tenant.', max: 254, example: 'n1', fault: badName };
 const NULLABLE = { optional: true, nullable: true };
 const GROUPS = {
   description: 'The groups it is a direct member of, by name or id; replaces the memberships.',

@@ -1,9 +1,10 @@
 import { createParamDecorator, type ExecutionContext, type PipeTransform } from '@nestjs/common';
 import { ApiBody, ApiConsumes, type ApiBodyOptions } from '@nestjs/swagger';
-import { isJsonObject, kindOf, refuse, wrongType, type JsonObject, type JsonValue } from '@muster/kernel';
+import { refuse, wrongType, type JsonValue } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
 import { readJson, readText, type BodySize } from './body.js';
 import { documented } from './documented.js';
+import { ApiProblems } from './problem.dto.js';
 import { validBody, type Shape } from './validation.js';
 
 // Bodies are read by the parameter that asks for them: after the guards, and in the one form that it wants.
@@ -19,8 +20,6 @@ const RequestOf = createParamDecorator((_: unknown, context: ExecutionContext): 
   context.switchToHttp().getRequest<FastifyRequest>(),
 );
 
-const MERGE_PATCH = 'application/merge-patch+json';
-
 const reading = (read: (request: FastifyRequest) => Promise<unknown>): ParameterDecorator => {
   const pipe: PipeTransform<FastifyRequest> = { transform: read };
   return RequestOf(undefined, pipe);
@@ -32,6 +31,7 @@ export const JsonBody = <T extends object>(shape: Shape<T>): ParameterDecorator 
     reading(async (request) => validBody(shape, await readJson(request, 'ordinary'))),
     ApiBody({ type: shape, required: true }),
     ApiConsumes('application/json'),
+    ApiProblems(400, 413, 415),
   );
 
 /** Any JSON value. */
@@ -44,18 +44,7 @@ export const JsonValueBody = ({
     reading(async (request) => required(await readJson(request, size))),
     ApiBody({ description, schema, required: true }),
     ApiConsumes('application/json'),
-  );
-
-/** A JSON object with members of any name and value. */
-export const JsonObjectBody = ({
-  description,
-  size = 'ordinary',
-  schema = { type: 'object', additionalProperties: {} },
-}: AnyBodyOptions): ParameterDecorator =>
-  documented(
-    reading(async (request) => objectOnly(required(await readJson(request, size)))),
-    ApiBody({ description, schema, required: true }),
-    ApiConsumes('application/json', MERGE_PATCH),
+    ApiProblems(400, 413, 415),
   );
 
 /** A file as text, whatever its content type. */
@@ -66,17 +55,11 @@ export const TextBody = ({
   documented(
     reading((request) => readText(request, size)),
     ApiBody({ description, schema: { type: 'string' }, required: true }),
+    ApiProblems(400, 413, 415),
     ApiConsumes('text/plain', 'application/json', 'application/octet-stream'),
   );
 
 function required(value: JsonValue | undefined): JsonValue {
   refuse(value === undefined ? [wrongType('', 'The body must be JSON; there is none.')] : []);
   return value as JsonValue;
-}
-
-function objectOnly(value: JsonValue): JsonObject {
-  refuse(
-    isJsonObject(value) ? [] : [wrongType('', `The body must be a JSON object, not a ${kindOf(value)}.`)],
-  );
-  return value as JsonObject;
 }

@@ -36,17 +36,14 @@ const property = (options: FieldOptions, schema: ApiPropertyOptions): PropertyDe
     } as ApiPropertyOptions),
   );
 
+// eslint-disable-next-line no-control-regex -- finding them is the point
+const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
 /** Line breaks and tabs may stand in a text; what else moves a cursor may not. */
-const NoControls = (): PropertyDecorator =>
+const NoControls = (fault: FaultFactory): PropertyDecorator =>
   ValidateBy(
-    // eslint-disable-next-line no-control-regex -- finding them is the point
-    {
-      name: 'noControls',
-      validator: {
-        validate: (value: unknown) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(String(value)),
-      },
-    },
-    rule(badValue, 'must hold no control characters'),
+    { name: 'noControls', validator: { validate: (value: unknown) => !CONTROLS.test(String(value)) } },
+    rule(fault, 'must hold no control characters'),
   );
 
 /** A string. */
@@ -60,7 +57,7 @@ export function TextField(options: TextOptions): PropertyDecorator {
       ...(pattern && { pattern: pattern.source }),
     }),
     IsString(rule(wrongType, mustBe('a string'))),
-    NoControls(),
+    NoControls(fault),
     MaxLength(max, rule(tooLong, `must have at most ${max} characters`)),
     ...(min > 0 ? [MinLength(min, rule(badValue, `must have at least ${min} characters`))] : []),
     ...(pattern

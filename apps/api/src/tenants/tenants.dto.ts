@@ -1,12 +1,12 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { TenantView } from '@muster/identity';
-import type { Page } from '@muster/kernel';
+import { badName, type Page } from '@muster/kernel';
 import { TextField } from '../http/fields.js';
 import type { PageLinks } from '../http/links.js';
 import { LinkDto, PageQuery } from '../http/paging.dto.js';
 import { BooleanParameter, ChoiceParameter } from '../http/parameters.js';
 
-const NAME = { description: 'Its name, unique in the service.', max: 128, example: 'acme' };
+const NAME = { description: 'Its name, unique in the service.', max: 128, example: 'acme', fault: badName };
 const CUSTOMER = {
   description: 'Whose it is; a customer may have several tenants.',
   optional: true,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ChangesService, noSuchTenant } from '@muster/events';
 import {
-  badName, Db, invalid, isId, newId, requireVersion, timestamp,
+  badName, Db, invalid, isId, newId, requireVersion, timestamp, versionOf,
   type AppError, type Page, type PageRequest, type Precondition,
 } from '@muster/kernel'; // prettier-ignore
 import { AccessService, type Caller, type TenantScope } from '../access/access.service.js';
@@ -84,6 +84,7 @@ export class TenantsService {
       this.changes.unit(scope.context, scope.tenantId, async (unit) => {
         const before = await this.current(scope.tenantId);
         requireVersion(precondition, before);
+        if (versionOf(logged({ ...before, ...fields })) === versionOf(logged(before))) return before;
         await this.db.repo(TenantEntity).update({ id: before.id }, { ...fields, updated_at: unit.at });
         const after = await this.current(before.id);
         await unit.record({

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ChangesService } from '@muster/events';
-import { badValue, Db, invalid, newId, timestamp } from '@muster/kernel';
+import { badValue, Db, invalid, isId, newId, timestamp } from '@muster/kernel';
 import { IsNull, type FindOptionsWhere } from 'typeorm';
 import type { TenantScope } from '../access/access.service.js';
 import { ROLES, type Grant, type Role } from '../access/core/permissions.js';
@@ -92,7 +92,7 @@ export class TokensService {
   async revoke(scope: TenantScope, id: string): Promise<void> {
     await this.changes.unit(scope.context, scope.tenantId, async (unit) => {
       const where = { id, tenant_id: scope.tenantId, revoked_at: IsNull() };
-      const row = await this.db.repo(TokenEntity).findOneBy(where);
+      const row = isId(id) ? await this.db.repo(TokenEntity).findOneBy(where) : null;
       if (!row) throw noSuchToken(`There is no token "${id}".`);
       await this.db.repo(TokenEntity).update({ id }, { revoked_at: unit.at });
       await unit.record({

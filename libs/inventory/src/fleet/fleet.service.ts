@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Unit } from '@muster/events';
-import { Db, type AppError } from '@muster/kernel';
+import { Db, invalid, type AppError } from '@muster/kernel';
 import { Tree } from '../groups/core/tree.js';
-import { groupNameTaken, hostNameTaken } from '../inventory.errors.js';
+import { groupNameTaken, hostNameTaken, valueTooLong } from '../inventory.errors.js';
+import { MAX_OWNER_LENGTH } from '../variables/core/values.js';
 import {
   changedGroupFields,
   changedGroups,
@@ -75,6 +76,7 @@ export class FleetService {
     const real = edits.filter((edit) => !edit.before || !edit.after || differences(edit).length > 0);
     const hosts = real.filter((edit) => edit.type === 'host');
     const groups = parentsFirst(real.filter((edit) => edit.type === 'group'));
+    refuseTooManyVariables(real);
     await this.refuseTakenNames(unit, hosts, groups);
     try {
       await this.removeHosts(unit, hosts);
@@ -293,6 +295,18 @@ export class FleetService {
     }
     const rows = owner === 'tenant' ? fresh : fresh.map(([id, ...rest]) => [id, unit.tenantId, ...rest]);
     await this.db.insertRows(`${owner}_variables`, VARIABLE_COLUMNS[owner], rows);
+  }
+}
+
+/** An owner's variables are read, logged and exported together: together they are bounded, as each is alone. */
+function refuseTooManyVariables(edits: readonly Edit[]): void {
+  for (const { type, before, after } of edits) {
+    if (!after || before?.variables === after.variables) continue;
+    let length = 0;
+    for (const text of after.variables.values()) length += text.length;
+    if (length <= MAX_OWNER_LENGTH) continue;
+    const detail = `The variables of the ${type} "${after.name}" have ${length} characters as JSON together; ${MAX_OWNER_LENGTH} are allowed.`;
+    throw invalid([valueTooLong('/variables', detail)]);
   }
 }
 

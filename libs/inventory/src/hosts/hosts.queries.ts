@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Db, isId, pageOf, type Page, type PageRequest } from '@muster/kernel';
+import { badParameter, Db, isId, pageOf, refuse, type Page, type PageRequest } from '@muster/kernel';
 import { Tree } from '../groups/core/tree.js';
 import { noSuchGroup, noSuchHost } from '../inventory.errors.js';
 import { winnersByGroup } from './core/winners.js';
@@ -204,6 +204,12 @@ const sortKey = ({ column }: HostSort): string =>
 
 function afterMarker({ marker }: PageRequest, sort: HostSort): Condition[] {
   if (!marker) return [];
+  // Times are ASCII; MySQL refuses to compare them with anything else.
+  refuse(
+    sort.column.endsWith('_at') && !/^[\x20-\x7e]*$/.test(marker.value)
+      ? [badParameter('marker', 'The marker is none of this list.')]
+      : [],
+  );
   const than = sort.descending ? '<' : '>';
   if (sort.column === 'name') return [{ sql: `h.name ${than} ?`, values: [marker.value] }];
   const key = sortKey(sort);

@@ -12,7 +12,7 @@ const RETRY_FOR_MS = 15_000;
  * better-sqlite3 waits for another process's lock without answering anybody else: so it hardly waits, and the unit of
  * work is tried again instead.
  */
-const LOCK_WAIT_MS = 20;
+const LOCK_WAIT_MS = 5;
 /** MySQL refuses a statement over `max_allowed_packet`, 16 MiB by default; text counts twice when it is escaped. */
 const STATEMENT_CHARACTERS = 2 << 20;
 /** SQLite takes 32,766 bound values a statement; a few thousand fill a statement without a huge text to parse. */
@@ -65,12 +65,14 @@ export class Db {
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.current.getStore()) return work();
+    return this.exclusively(() => this.retried(work));
+  }
+
+  private async retried<T>(work: () => Promise<T>): Promise<T> {
     const deadline = Date.now() + RETRY_FOR_MS;
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.exclusively(() =>
-          this.writer.transaction((manager) => this.current.run(manager, work)),
-        );
+        return await this.writer.transaction((manager) => this.current.run(manager, work));
       } catch (error) {
         if (!isRetryable(error) || Date.now() > deadline) throw error;
         await pause(Math.random() * Math.min(5 * 2 ** attempt, 500));

@@ -1,3 +1,4 @@
+import { isId } from '../ids/ids.js';
 import { parseJson } from '../json/json.js';
 
 /** Where a list goes on: the sort value and id of the last entry of the page before. */
@@ -27,7 +28,7 @@ export function decodeMarker(text: string): Marker | undefined {
     const parsed = parseJson(Buffer.from(text, 'base64url').toString('utf8'));
     if (!Array.isArray(parsed)) return undefined;
     const [value, id] = parsed;
-    return typeof value === 'string' && typeof id === 'string' ? { value, id } : undefined;
+    return typeof value === 'string' && typeof id === 'string' && isId(id) ? { value, id } : undefined;
   } catch {
     return undefined;
   }

@@ -66,7 +66,8 @@ export function* evaluate(
   compile: Compile,
 ): Generator<undefined, Outcome> {
   let selected = new Set<string>();
-  for (const pattern of ordered(splitPattern(limit))) {
+  // A pattern that stands twice adds nothing the second time, and could be put there a thousand times.
+  for (const pattern of new Set(ordered(splitPattern(limit)))) {
     const modifier = /^[!&]/.exec(pattern)?.[0];
     const expression = modifier ? pattern.slice(1) : pattern;
     const found = yield* hostsOf(expression, inventory, compile);

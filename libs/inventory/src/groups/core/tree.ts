@@ -15,7 +15,10 @@ export class Tree {
   constructor(nodes: Iterable<TreeNode>) {
     for (const { key, parent } of nodes) {
       this.parents.set(key, parent);
-      if (parent !== null) this.children.set(parent, [...(this.children.get(parent) ?? []), key]);
+      if (parent === null) continue;
+      const siblings = this.children.get(parent);
+      if (siblings) siblings.push(key);
+      else this.children.set(parent, [key]);
     }
   }
 
@@ -44,7 +47,7 @@ export class Tree {
   /** The group and everything below it, parents before children. */
   subtree(key: string): string[] {
     const found = [key];
-    for (const at of found) found.push(...this.childrenOf(at));
+    for (const at of found) for (const child of this.childrenOf(at)) found.push(child);
     return found;
   }
 
