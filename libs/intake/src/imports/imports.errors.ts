@@ -7,6 +7,11 @@ export const ungroupedInTree = defineError(
   'invalid',
   'The group ungrouped stands in no tree',
 );
+export const tooManyMembers = defineError(
+  'import.group.too_many_members',
+  'invalid',
+  'The groups hold too many hosts together',
+);
 export const badGroupPriority = defineFault(
   'import.group.priority',
   'The priority of a group is not an integer',

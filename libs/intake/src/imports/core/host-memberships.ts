@@ -1,5 +1,6 @@
 import { UNGROUPED, ALL, type GroupTree } from './group-tree.js';
 import type { GraphGroup, InventoryGraph } from './inventory-graph.js';
+import { InventoryRefused } from './refused.js';
 
 /** What the groups hold once each has one parent. Hosts are counted from 0, in the graph's order. */
 export interface HostMemberships {
@@ -12,9 +13,14 @@ export interface HostMemberships {
   added: Map<string, Map<string, number>>;
 }
 
+/** Hosts of all groups, those below counted in each: 500 groups over each of 100,000 hosts, more than any fleet has. */
+const MAX_HELD = 50_000_000;
+const TOO_MANY = 'The groups hold too many hosts together, counting those below in each group.';
+
 /**
  * Makes the hosts of every group direct members of the parents that the group does not keep, unless they are
  * below them in another way.
+ * @throws InventoryRefused when the groups hold more hosts than memory does
  */
 export function hostMemberships(graph: InventoryGraph, tree: GroupTree): HostMemberships {
   const hosts = [...graph.hosts.keys()];
@@ -23,6 +29,7 @@ export function hostMemberships(graph: InventoryGraph, tree: GroupTree): HostMem
   const below = new Map<string, number[]>();
   const added = new Map<string, Map<string, number>>();
   const { kept, left } = childrenOf(tree);
+  let held = 0;
   // A host is in the current group's list when its mark is the group's: cheaper than a Set for each group.
   const marks = new Uint32Array(hosts.length);
   for (const [at, name] of [...tree.order].reverse().entries()) {
@@ -42,6 +49,8 @@ export function hostMemberships(graph: InventoryGraph, tree: GroupTree): HostMem
       added.set(child, (added.get(child) ?? new Map<string, number>()).set(name, joining.length));
     }
     below.set(name, list);
+    held += list.length;
+    if (held > MAX_HELD) throw new InventoryRefused('import.group.too_many_members', TOO_MANY);
   }
   return { hosts, groupsOf, below, added };
 }

@@ -48,6 +48,8 @@ describe('host ranges', () => {
     expect(patterns.read('w[1:150000]')).toHaveProperty('names.length', 150_000);
     expect(patterns.read('v[1:150000]')).toHaveProperty('problem');
     expect(patterns.read('w'.repeat(5_000))).toHaveProperty('problem');
+    expect(new HostPatterns().read('w[1:400]', 4 << 20)).toHaveProperty('problem');
+    expect(new HostPatterns().read('w1', 100 << 20)).toHaveProperty('names.length', 1);
   });
 });
 

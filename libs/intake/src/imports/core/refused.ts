@@ -1,7 +1,8 @@
 /** Why a graph cannot become a draft; each is the code of the error the caller meets. */
-export type RefusalCode = 'import.group.cycle' | 'import.group.priority' | 'import.group.ungrouped';
+export type RefusalCode =
+  'import.group.cycle' | 'import.group.priority' | 'import.group.too_many_members' | 'import.group.ungrouped';
 
-/** An inventory that Ansible itself would not load. `message` is for the person who sent it. */
+/** An inventory that Ansible would not load, or that grows beyond measure. `message` is for the person who sent it. */
 export class InventoryRefused extends Error {
   override readonly name = 'InventoryRefused';
 

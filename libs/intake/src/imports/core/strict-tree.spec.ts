@@ -530,4 +530,17 @@ describe('a fleet of 100,000 hosts in 350 groups', () => {
       ),
     ).toBe(true);
   });
+
+  it('refuses groups that hold more hosts together than memory does', () => {
+    const hosts = new Map(Array.from({ length: 5_000 }, (_, index) => [`h${index}`, {}]));
+    const parents = Array.from({ length: 10_500 }, (_, index): [string, GraphGroup] => [
+      `p${index}`,
+      { hosts: new Set(), children: new Set(['all_of_them']), variables: {} },
+    ]);
+    const groups = new Map<string, GraphGroup>([
+      ...parents,
+      ['all_of_them', { hosts: new Set(hosts.keys()), children: new Set(), variables: {} }],
+    ]);
+    expect(() => toDraft({ groups, hosts })).toThrow('too many hosts');
+  });
 });

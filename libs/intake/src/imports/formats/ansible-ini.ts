@@ -102,7 +102,7 @@ class IniReader {
     if ('problem' in split) throw this.fault(split.problem);
     const [pattern, ...assignments] = split.words;
     if (pattern === undefined) throw this.fault('The line names no host');
-    const hosts = this.patterns.read(pattern);
+    const hosts = this.patterns.read(pattern, line.length);
     if ('problem' in hosts) throw this.fault(`The host pattern "${pattern}" is wrong: ${hosts.problem}`);
     if (strip(pattern).endsWith(':') && hosts.port === undefined) {
       throw this.fault(`The host pattern "${pattern}" ends in ":" without a port`);

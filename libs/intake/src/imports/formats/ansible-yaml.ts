@@ -5,6 +5,7 @@ import {
   pointer,
   readYaml,
   wrongType,
+  writeJson,
   yamlValue,
   YamlSyntaxError,
   type AppError,
@@ -118,7 +119,9 @@ class YamlInventory {
   private host(group: string, { key, isString, value }: YamlEntry, above: Place): void {
     const place = [...above, key];
     if (!isString) throw notAName(place, 'host');
-    const hosts = this.patterns.read(key);
+    // Only a range copies; measuring each host's variables would be work for nothing.
+    const each = key.includes('[') ? writeJson(yamlValue(value)).length : 0;
+    const hosts = this.patterns.read(key, each);
     if ('problem' in hosts) {
       throw invalid([badValue(pointer(...place), `The host pattern "${key}" is wrong: ${hosts.problem}.`)]);
     }

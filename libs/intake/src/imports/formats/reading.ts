@@ -11,7 +11,13 @@ import { ALL, UNGROUPED } from '../core/group-tree.js';
 import type { InventoryGraph } from '../core/inventory-graph.js';
 import { InventoryRefused } from '../core/refused.js';
 import { toDraft } from '../core/strict-tree.js';
-import { badGroupPriority, emptyImport, groupCycle, ungroupedInTree } from '../imports.errors.js';
+import {
+  badGroupPriority,
+  emptyImport,
+  groupCycle,
+  tooManyMembers,
+  ungroupedInTree,
+} from '../imports.errors.js';
 import type { Reading } from './format.js';
 
 /** A graph as a file gives it, with what was odd about the file. */
@@ -54,6 +60,8 @@ function refusal(refused: InventoryRefused): AppError {
       return groupCycle(message, { cause: refused });
     case 'import.group.ungrouped':
       return ungroupedInTree(message, { cause: refused });
+    case 'import.group.too_many_members':
+      return tooManyMembers(message, { cause: refused });
     case 'import.group.priority':
       return invalid([badGroupPriority('', message)]);
   }
