@@ -5,7 +5,9 @@ import { databaseOptions } from './database.js';
 describe('the schema', () => {
   let test: TestDb;
   beforeEach(async () => {
-    test = await testDb(databaseOptions({ databaseUrl: undefined, dataDir: '/nowhere' }));
+    test = await testDb(
+      databaseOptions({ databaseUrl: undefined, dataDir: '/nowhere', exportConcurrency: 1 }),
+    );
   });
   afterEach(() => test.close());
 

@@ -13,9 +13,12 @@ const ENTITIES = [
 ]; // prettier-ignore
 
 /** The database that the configuration names, with the tables of every lib. */
-export const databaseOptions = (config: Pick<Config, 'databaseUrl' | 'dataDir'>): DatabaseOptions => ({
+export const databaseOptions = (
+  config: Pick<Config, 'databaseUrl' | 'dataDir' | 'exportConcurrency'>,
+): DatabaseOptions => ({
   url: config.databaseUrl,
   file: sqliteFile(config),
+  snapshots: config.exportConcurrency,
   entities: ENTITIES,
   migrations: MIGRATIONS,
 });

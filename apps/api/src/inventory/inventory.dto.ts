@@ -1,4 +1,4 @@
-import type { BundleFormat, BundleLayout, BundleRequest } from '@muster/bundles';
+import { BUNDLE_LAYOUTS, type BundleFormat, type BundleLayout, type BundleRequest } from '@muster/bundles';
 import type { TenantScope } from '@muster/identity';
 import { ChoiceParameter, FamilyParameter, TextParameter } from '../http/parameters.js';
 
@@ -26,7 +26,7 @@ export class InventoryQuery {
 export class BundleQuery extends InventoryQuery {
   @ChoiceParameter({
     description: '`per-host` packs one complete inventory for each host, under `HOST/`.',
-    of: ['directory', 'per-host'],
+    of: BUNDLE_LAYOUTS,
     initial: 'directory',
   })
   readonly layout: BundleLayout = 'directory';

@@ -1,9 +1,8 @@
 import { invalid, mapInTurns, newId, pointer, unknownReference, type Fault } from '@muster/kernel';
 import {
-  differences, groupCycle, groupTooDeep, groupWithInput, hostWithInput, MAX_DEPTH, newGroup, newHost, Tree,
+  differences, groupCycle, groupTooDeep, groupWithInput, hostWithInput, MAX_DEPTH, newGroup, newHost, textsOf, Tree,
   type Edit, type GroupRecord, type HostRecord, type TenantRecord,
 } from '@muster/inventory'; // prettier-ignore
-import { textsOf } from '@muster/inventory';
 import type { JsonObject } from '@muster/kernel/json';
 import type { Draft, DraftGroup, DraftHost } from '../drafts/core/draft.js';
 import { byPosition, type EntryToken } from '../drafts/draft-faults.js';
@@ -37,7 +36,7 @@ export interface PlanStep {
 }
 
 /**
- * From what is and what shall be, the edits between. Nothing is written, so a dry run costs no more than a look.
+ * From what is and what shall be, the edits between. Nothing is written here: a dry run ends with it.
  * @throws AppError with a fault for each reference to nothing, name clash, cycle or tree too deep
  */
 export async function planOf(draft: Draft, current: Current, options: PlanOptions): Promise<PlanStep[]> {

@@ -139,12 +139,13 @@ export class HostsQueries {
     );
     const winners = winnersByGroup(groups, new Map(set.map(({ group_id, value }) => [group_id, value])));
     const ranks = JSON.stringify([...winners].map(([id, { rank }]) => [id, rank]));
-    const wanted = JSON.stringify([
-      ...new Set([...winners.values()].filter(({ value }) => value === json).map(({ rank }) => rank)),
-    ]);
+    const matching = [...winners.values()].filter(({ value }) => value === json).map(({ rank }) => rank);
+    // -1 stands for a host whose groups bring nothing: it has the tenant's value.
+    const wanted = [...new Set(matching), ...(tenant?.value === json ? [-1] : [])];
     const strongest = `(SELECT MAX(r.strength) FROM memberships m JOIN ${this.ranks} ON r.id = m.group_id WHERE m.tenant_id = ? AND m.host_id = h.id)`;
     const own = ownCondition(tenantId, name, json);
-    const hasOwn = 'EXISTS (SELECT 1 FROM host_variables o WHERE o.host_id = h.id AND o.name = ?)';
+    const hasOwn =
+      'EXISTS (SELECT 1 FROM host_variables o WHERE o.tenant_id = h.tenant_id AND o.host_id = h.id AND o.name = ?)';
     const address = name === 'ansible_host';
     return {
       sql:
@@ -157,7 +158,7 @@ export class HostsQueries {
         name,
         ranks,
         tenantId,
-        tenant?.value === json ? wanted.replace('[', wanted === '[]' ? '[-1' : '[-1,') : wanted,
+        JSON.stringify(wanted),
       ],
     };
   }

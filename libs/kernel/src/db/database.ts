@@ -8,9 +8,14 @@ export interface DatabaseOptions {
   /** `mysql://user:password@host:port/database`; undefined for the embedded SQLite file. */
   readonly url: string | undefined;
   readonly file: string;
+  /** Snapshots that may be open at once, each with a connection of its own. */
+  readonly snapshots?: number;
   readonly entities: readonly EntityClass[];
   readonly migrations: readonly (new () => MigrationInterface)[];
 }
+
+/** Connections of a MySQL server beside those of snapshots. */
+const REQUEST_CONNECTIONS = 10;
 
 /** How long a statement waits for another process's write lock on the SQLite file before it fails. */
 export const BUSY_TIMEOUT_MS = 10_000;
@@ -46,6 +51,6 @@ export function dataSource(options: DatabaseOptions): DataSource {
     charset: 'utf8mb4',
     supportBigNumbers: true,
     bigNumberStrings: false,
-    poolSize: 10,
+    poolSize: REQUEST_CONNECTIONS + (options.snapshots ?? 0),
   });
 }

@@ -1,4 +1,5 @@
 import { Tree } from '../../groups/core/tree.js';
+import { byStrength } from '../../resolution/core/resolve.js';
 
 /** A group as far as the contest for one variable goes. */
 export interface Contestant {
@@ -27,7 +28,7 @@ export function winnersByGroup(
   const setting = groups
     .filter(({ id }) => values.has(id))
     .map((group) => ({ ...group, depth: tree.depth(group.id) }))
-    .sort((a, b) => a.depth - b.depth || a.priority - b.priority || (a.name < b.name ? -1 : 1));
+    .sort(byStrength);
   const ranks = new Map(setting.map(({ id }, index) => [id, index]));
   const winners = new Map<string, Winner>();
   for (const { id } of groups) {

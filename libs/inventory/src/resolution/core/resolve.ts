@@ -29,18 +29,19 @@ const RANK: Record<LayerKind, number> = { tenant: 0, group: 1, host: 2 };
 /** Code-point order, as Python compares strings. */
 const byCodePoint = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
+/** A group as far as its strength goes. */
+export type Ranked = Pick<Layer, 'depth' | 'priority' | 'name'>;
+
 /**
- * Weakest first: tenant, groups by (depth, priority, name), host. It is Ansible's order (`sort_groups` in
+ * Groups weakest first: by (depth, priority, name). It is Ansible's order (`sort_groups` in
  * ansible/inventory/helpers.py), exactly, because Ansible reads what we export.
  */
+export const byStrength = (a: Ranked, b: Ranked): number =>
+  a.depth - b.depth || a.priority - b.priority || byCodePoint(a.name, b.name);
+
+/** Weakest first: tenant, groups by strength, host. */
 export const inPrecedence = (layers: readonly Layer[]): Layer[] =>
-  [...layers].sort(
-    (a, b) =>
-      RANK[a.kind] - RANK[b.kind] ||
-      a.depth - b.depth ||
-      a.priority - b.priority ||
-      byCodePoint(a.name, b.name),
-  );
+  [...layers].sort((a, b) => RANK[a.kind] - RANK[b.kind] || byStrength(a, b));
 
 /** Per name, the winner and then every value it shadows, strongest first. Values replace whole; nothing is merged. */
 export function resolve(layers: readonly Layer[]): Map<string, [Candidate, ...Candidate[]]> {
