@@ -114,12 +114,10 @@ export class HostsQueries {
     tenantId: string,
     { variables = [], resolved }: HostFilter,
   ): Promise<Condition[]> {
+    if (!resolved) return variables.map(([name, json]) => ownCondition(tenantId, name, json));
+    const groups = variables.length > 0 ? await this.groups(tenantId) : [];
     const conditions: Condition[] = [];
-    for (const [name, json] of variables) {
-      conditions.push(
-        resolved ? await this.winnerCondition(tenantId, name, json) : ownCondition(tenantId, name, json),
-      );
-    }
+    for (const variable of variables) conditions.push(await this.winnerCondition(tenantId, groups, variable));
     return conditions;
   }
 
@@ -127,8 +125,11 @@ export class HostsQueries {
    * The winning value is the host's own; without one, that of the strongest of its groups that has any; without
    * one, the tenant's. Which groups carry the wanted value to their members is worked out once, on the tree.
    */
-  private async winnerCondition(tenantId: string, name: string, json: string): Promise<Condition> {
-    const groups = await this.groups(tenantId);
+  private async winnerCondition(
+    tenantId: string,
+    groups: readonly GroupNode[],
+    [name, json]: readonly [name: string, json: string],
+  ): Promise<Condition> {
     const set = await this.db.query<{ group_id: string; value: string }>(
       'SELECT group_id, value FROM group_variables WHERE tenant_id = ? AND name = ?',
       [tenantId, name],

@@ -109,8 +109,7 @@ export class VariablesService {
     precondition: Precondition,
   ): Promise<VariableView> {
     refuse(oneFault(name, value, owner.type));
-    await this.changeOne(scope, owner, name, precondition, () => value);
-    return this.getOne(scope, owner, name);
+    return this.changeOne(scope, owner, name, precondition, () => value);
   }
 
   /** Merges into one (RFC 7396). @throws AppError as {@link replaceOne}, `inventory.variable.not_found` */
@@ -121,11 +120,12 @@ export class VariablesService {
     patch: JsonValue,
     precondition: Precondition,
   ): Promise<VariableView> {
-    await this.changeOne(scope, owner, name, precondition, (current) => {
+    return this.changeOne(scope, owner, name, precondition, (current) => {
       if (current === undefined) throw noSuchVariable(`There is no variable "${name}" here.`);
-      return mergePatch(current, patch);
+      const value = mergePatch(parseJson(current), patch);
+      refuse(oneFault(name, value, owner.type));
+      return value;
     });
-    return this.getOne(scope, owner, name);
   }
 
   /** @throws AppError `inventory.variable.not_found`, `request.precondition` */
@@ -141,23 +141,24 @@ export class VariablesService {
     });
   }
 
+  /** Changes one variable to what `valueOf` makes of its JSON text; undefined removes it. Gives what was written. */
   private async changeOne(
     scope: TenantScope,
     owner: VariableOwner,
     name: string,
     precondition: Precondition,
-    valueOf: (current: JsonValue | undefined) => JsonValue | undefined,
-  ): Promise<void> {
-    await this.change(scope, owner, (current) => {
+    valueOf: (current: string | undefined) => JsonValue | undefined,
+  ): Promise<VariableView> {
+    const { variables } = await this.change(scope, owner, (current) => {
       const text = current.get(name);
       requireVersion(precondition, text === undefined ? undefined : { name, value: new RawJson(text) });
-      const value = valueOf(text === undefined ? undefined : parseJson(text));
+      const value = valueOf(text);
       const next = new Map(current);
       next.delete(name);
       if (value === undefined) return next;
-      refuse(oneFault(name, value, owner.type));
       return new Map([...next, ...textsOf(Object.fromEntries([[name, value]]))]);
     });
+    return { name, value: variables[name] ?? new RawJson('null') };
   }
 
   private async change(
