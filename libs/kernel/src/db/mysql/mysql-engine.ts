@@ -35,6 +35,7 @@ export class MysqlEngine implements Engine {
   static async open(options: DatabaseOptions): Promise<MysqlEngine> {
     const servers = new Servers(parseMysqlUrl(options.url ?? '').servers);
     for (let left = servers.count; ; left -= 1) {
+      const server = servers.inFavour;
       const source = mysqlSource(options, servers);
       try {
         await source.initialize();
@@ -43,7 +44,7 @@ export class MysqlEngine implements Engine {
       } catch (error) {
         if (source.isInitialized) await source.destroy();
         if (left <= 1 || failureKind(error) !== 'away') throw error;
-        servers.next();
+        servers.leave(server);
       }
     }
   }

@@ -8,7 +8,7 @@ export interface Seat {
   readonly failures: number;
 }
 
-interface Server extends ServerAddress {
+export interface Server extends ServerAddress {
   failures: number;
 }
 
@@ -55,15 +55,20 @@ export class Servers {
   reject(seat: Seat): void {
     if (!this.isGood(seat)) return;
     seat.server.failures += 1;
-    if (seat.server === this.inFavour) this.next();
+    this.leave(seat.server);
   }
 
-  /** Puts the next server in favour. */
-  next(): void {
+  /** Puts the next server in favour, unless that has happened. */
+  leave(server: Server): void {
+    if (server === this.inFavour) this.next();
+  }
+
+  private next(): void {
     this.favourite = (this.favourite + 1) % this.servers.length;
   }
 
-  private get inFavour(): Server {
+  /** The server that new connections go to. */
+  get inFavour(): Server {
     const server = this.servers[this.favourite];
     if (!server) throw new Error('a database has one server at least');
     return server;
