@@ -16,6 +16,8 @@ export class DatabaseProxy {
   private readonly links = new Set<Link>();
   private listener: Server | undefined;
   private intervention: Intervention = () => 'pass';
+  /** A machine that hangs: connections stay, and nothing is said on them. */
+  frozen = false;
   port = 0;
 
   private constructor(private readonly target: URL) {}
@@ -71,9 +73,10 @@ export class DatabaseProxy {
     const link = { client, server, data: Buffer.alloc(0) };
     this.links.add(link);
     client.on('data', (data) => {
+      if (this.frozen) return;
       if (this.intervention(data.toString('latin1'), { client, server, data }) === 'pass') server.write(data);
     });
-    server.on('data', (data) => client.write(data));
+    server.on('data', (data) => this.frozen || client.write(data));
     for (const [socket, other] of [
       [client, server],
       [server, client],

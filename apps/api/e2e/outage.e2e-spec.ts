@@ -104,6 +104,38 @@ if (isMysql) {
     });
   });
 
+  describe('a server of several that freezes', () => {
+    let database: TestDatabase;
+    let proxy: DatabaseProxy;
+    let muster: Muster;
+
+    beforeAll(async () => {
+      database = (await testDatabase()) ?? expect.fail('no server');
+      proxy = await DatabaseProxy.before(database.url);
+      const other = new URL(database.url).host;
+      muster = await startMuster({
+        MUSTER_DATABASE_URL: proxy.url.replace(`:${proxy.port}/`, `:${proxy.port},${other}/`),
+      });
+    });
+    afterAll(async () => {
+      await muster.close();
+      await proxy.die();
+      await database.drop();
+    });
+
+    it('is given up for the next, with all that waits for it', async () => {
+      const tenant = await aTenant(muster);
+      proxy.frozen = true;
+      const answers = await Promise.all([
+        tenant.admin.post(`${tenant.path}/hosts`, { name: 'n1' }),
+        tenant.admin.get(`${tenant.path}/groups`),
+        tenant.admin.get('/v1/inventory/all.json'),
+      ]);
+      expect(answers.map(({ status }) => status)).toEqual([201, 200, 200]);
+      expect(await created(tenant, 'n1')).toBe(1);
+    });
+  });
+
   describe('a database that is away', () => {
     let database: TestDatabase;
     let proxy: DatabaseProxy;

@@ -1,3 +1,4 @@
+import type { ConnectionOptions } from 'mysql2';
 import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
 import { parseMysqlUrl } from './mysql/mysql-url.js';
 import { Servers } from './mysql/servers.js';
@@ -67,13 +68,11 @@ export function sqliteSource(options: DatabaseOptions): DataSource {
   });
 }
 
-/** The data source of a MySQL database, whose connections go where `servers` sends them. */
-export function mysqlSource(options: DatabaseOptions, servers: Servers): DataSource {
+/** How to connect to a MySQL database; connections go where `servers` sends them. */
+export function mysqlConnection(options: DatabaseOptions, servers: Servers): ConnectionOptions {
   const { user, password, database, tls } = parseMysqlUrl(options.url ?? '');
-  return new DataSource({
-    ...common(options),
-    type: 'mysql',
-    username: user,
+  return {
+    user,
     password,
     database,
     timezone: 'Z',
@@ -81,8 +80,19 @@ export function mysqlSource(options: DatabaseOptions, servers: Servers): DataSou
     supportBigNumbers: true,
     bigNumberStrings: false,
     connectTimeout: CONNECT_TIMEOUT_MS,
+    ...(tls && { ssl: { rejectUnauthorized: true, verifyIdentity: true } }),
+    stream: servers.stream,
+  };
+}
+
+/** The data source of a MySQL database. */
+export function mysqlSource(options: DatabaseOptions, servers: Servers): DataSource {
+  const { database, ...extra } = mysqlConnection(options, servers);
+  return new DataSource({
+    ...common(options),
+    type: 'mysql',
+    ...(database !== undefined && { database }),
     poolSize: options.poolSize + options.snapshots,
-    ...(tls && { ssl: { rejectUnauthorized: true } }),
-    extra: { stream: servers.stream, queueLimit: MAX_WAITING },
+    extra: { ...extra, queueLimit: MAX_WAITING },
   });
 }

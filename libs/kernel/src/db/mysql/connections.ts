@@ -1,18 +1,19 @@
+import type { Duplex } from 'node:stream';
 import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { within } from '../../turns/within.js';
 import { failureKind, tooBusy } from '../failures.js';
 import type { Seat, Servers } from './servers.js';
 
 /** mysql2's pooled connection, as far as it is needed here. */
 interface RawConnection {
   readonly config: { readonly seat?: Seat };
+  readonly stream: Duplex;
   release(): void;
   destroy(): void;
 }
 
 /** Even when the wait is over, an attempt gets this long: how else would the end of an outage be seen. */
 const LEAST_WAIT_MS = 1_000;
-/** A server that says nothing for so long is taken for dead. Nothing here has statements that long. */
-const SILENCE_MS = 120_000;
 const MAX_TEXT = 2 ** 30;
 
 /**
@@ -31,16 +32,15 @@ export class Lease {
   constructor(
     private readonly runner: QueryRunner,
     private readonly connection: RawConnection,
-    private readonly servers: Servers,
+    private readonly connections: Connections,
   ) {}
 
   get manager(): EntityManager {
     return this.runner.manager;
   }
 
-  /** @throws the driver's error; `PROTOCOL_SEQUENCE_TIMEOUT` when the server says nothing for long */
   async query<R extends object>(sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
-    return withinSilence(this.runner.query(sql, [...parameters]) as Promise<R[]>);
+    return (await this.runner.query(sql, [...parameters])) as R[];
   }
 
   /** Rows as they come. */
@@ -49,11 +49,13 @@ export class Lease {
   }
 
   async release(): Promise<void> {
+    this.connections.returned(this.connection);
     await this.runner.release();
   }
 
   /** Closes the connection, on which a transaction may be open. */
   async discard(): Promise<void> {
+    this.connections.returned(this.connection);
     this.connection.destroy();
     await this.runner.release();
   }
@@ -64,7 +66,7 @@ export class Lease {
    */
   async end(error: unknown, otherwise: 'release' | 'discard' = 'release'): Promise<void> {
     const isAway = failureKind(error) === 'away';
-    if (isAway && this.connection.config.seat) this.servers.reject(this.connection.config.seat);
+    if (isAway) this.connections.reject(this.connection);
     return isAway || otherwise === 'discard' ? this.discard() : this.release();
   }
 }
@@ -72,6 +74,8 @@ export class Lease {
 /** The pool of connections to the servers of a database. */
 export class Connections {
   private readonly prepared = new WeakSet<RawConnection>();
+  /** Those that someone holds. */
+  private readonly leased = new Set<RawConnection>();
   /** Whether the servers are a Galera cluster; asked once. */
   private cluster: boolean | undefined;
 
@@ -95,7 +99,8 @@ export class Connections {
     for (;;) {
       const runner = this.source.createQueryRunner();
       const connection = await this.connected(runner, deadline);
-      const lease = new Lease(runner, connection, this.servers);
+      this.leased.add(connection);
+      const lease = new Lease(runner, connection, this);
       if (connection.config.seat && !this.servers.isGood(connection.config.seat)) {
         await lease.discard();
         continue;
@@ -105,28 +110,31 @@ export class Connections {
     }
   }
 
+  /** Takes a connection's failure for its server's. */
+  reject({ config: { seat } }: RawConnection): void {
+    if (seat) this.servers.reject(seat);
+  }
+
+  /** Gives a server up that says nothing: what waits for it fails, and may try another. */
+  breakOff(seat: Seat): void {
+    this.servers.reject(seat);
+    const gone = [...this.leased].filter(({ config }) => config.seat?.server === seat.server);
+    for (const { stream } of gone) stream.destroy();
+  }
+
+  /** Someone's lease has ended. */
+  returned(connection: RawConnection): void {
+    this.leased.delete(connection);
+  }
+
   private async connected(runner: QueryRunner, deadline: number): Promise<RawConnection> {
     const connecting = runner.connect() as Promise<RawConnection>;
-    const waitMs = Math.max(deadline - Date.now(), LEAST_WAIT_MS);
-    let late = false;
-    let timer: NodeJS.Timeout | undefined;
-    const over = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
-        late = true;
-        reject(tooBusy());
-      }, waitMs);
-    });
-    // Nobody waits for it any more; it goes back to those who do.
-    connecting.then(
-      (connection) => (late ? connection.release() : undefined),
-      () => undefined,
-    );
     try {
-      return await Promise.race([connecting, over]);
+      return await within(Math.max(deadline - Date.now(), LEAST_WAIT_MS), connecting, tooBusy);
     } catch (error) {
+      // Should it come after all, it goes back to those who wait.
+      connecting.then((connection) => connection.release()).catch(() => undefined);
       throw isQueueFull(error) ? tooBusy(error) : error;
-    } finally {
-      clearTimeout(timer);
     }
   }
 
@@ -156,19 +164,3 @@ async function isGalera(lease: Lease): Promise<boolean> {
 
 const isQueueFull = (error: unknown): boolean =>
   error instanceof Error && error.message === 'Queue limit reached.';
-
-async function withinSilence<T>(statement: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const silence = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      const code = 'PROTOCOL_SEQUENCE_TIMEOUT';
-      reject(Object.assign(new Error('the database server is silent'), { code, fatal: true }));
-    }, SILENCE_MS);
-  });
-  statement.catch(() => undefined);
-  try {
-    return await Promise.race([statement, silence]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

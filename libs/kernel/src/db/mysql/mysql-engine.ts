@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { newId } from '../../ids/ids.js';
-import { mysqlSource, type DatabaseOptions } from '../database.js';
+import { within } from '../../turns/within.js';
+import { mysqlConnection, mysqlSource, type DatabaseOptions } from '../database.js';
 import type { Engine } from '../engine.js';
 import { failureKind } from '../failures.js';
 import { migrate } from '../migrating.js';
@@ -10,6 +11,7 @@ import { Commits } from './commits.js';
 import { Connections, type Lease } from './connections.js';
 import { parseMysqlUrl } from './mysql-url.js';
 import { Servers } from './servers.js';
+import { Watch } from './watch.js';
 
 /** How long a look at the health of the database may take. */
 const CHECK_MS = 2_000;
@@ -20,15 +22,22 @@ export class MysqlEngine implements Engine {
   private readonly patience: Patience;
   private readonly connections: Connections;
   private readonly commits: Commits;
+  private readonly watch: Watch;
 
   private constructor(
     readonly source: DataSource,
     servers: Servers,
-    waitMs: number,
+    options: DatabaseOptions,
   ) {
-    this.patience = new Patience(waitMs);
-    this.connections = new Connections(source, servers, waitMs);
+    this.patience = new Patience(options.waitMs);
+    this.connections = new Connections(source, servers, options.waitMs);
     this.commits = new Commits(this.connections, this.patience);
+    this.watch = new Watch(
+      mysqlConnection(options, servers),
+      (seat) => this.connections.breakOff(seat),
+      (seat) => servers.isInFavour(seat),
+    );
+    this.watch.start();
   }
 
   /** Tries each server once. */
@@ -40,7 +49,7 @@ export class MysqlEngine implements Engine {
       try {
         await source.initialize();
         await migrate(source);
-        return new MysqlEngine(source, servers, options.waitMs);
+        return new MysqlEngine(source, servers, options);
       } catch (error) {
         if (source.isInitialized) await source.destroy();
         if (left <= 1 || failureKind(error) !== 'away') throw error;
@@ -89,27 +98,24 @@ export class MysqlEngine implements Engine {
   }
 
   async read<R extends object>(sql: string, parameters: readonly unknown[]): Promise<R[]> {
+    return this.patience.persist(async (deadline) =>
+      this.with(await this.connections.lease(deadline), (lease) => lease.query<R>(sql, parameters)),
+    );
+  }
+
+  /** In a read-only transaction. */
+  async snapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
     return this.patience.persist(async (deadline) => {
-      const lease = await this.connections.lease(deadline);
-      try {
-        const rows = await lease.query<R>(sql, parameters);
-        await lease.release();
-        return rows;
-      } catch (error) {
-        await lease.end(error);
-        throw error;
-      }
+      const lease = await this.opened(deadline);
+      const result = await this.looked(lease, work);
+      await undo(lease);
+      return result;
     });
   }
 
-  /** In a read-only transaction. What fails once it is open is not tried again: rows of it may be on their way already. */
-  async snapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-    const lease = await this.patience.persist((deadline) => this.opened(deadline));
+  private async looked<T>(lease: Lease, work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
     try {
-      const result = await work(snapshotOf(lease));
-      await lease.query('ROLLBACK');
-      await lease.release();
-      return result;
+      return await work(snapshotOf(lease));
     } catch (error) {
       // Rows that nobody took may still be on their way: nothing more can be asked on this connection.
       await lease.end(error, 'discard');
@@ -130,22 +136,23 @@ export class MysqlEngine implements Engine {
 
   /** A Galera node answers `SELECT 1` long after it has lost its cluster: a table, and its own word, tell more. */
   async check(): Promise<void> {
-    const lease = await this.connections.lease(Date.now() + CHECK_MS);
-    try {
+    const checked = this.with(await this.connections.lease(Date.now() + CHECK_MS), async (lease) => {
       await lease.query('SELECT id FROM tenants LIMIT 1');
       if (this.connections.isCluster) await requireReady(lease);
-      await lease.release();
-    } catch (error) {
-      await lease.end(error);
-      throw error;
-    }
+    });
+    await within(CHECK_MS, checked, () => new Error('the database does not answer in time'));
   }
 
   async sweep(): Promise<void> {
-    const lease = await this.connections.lease(Date.now());
+    await this.with(await this.connections.lease(Date.now()), (lease) => this.commits.sweep(lease));
+  }
+
+  /** Runs something on a connection, and gives it back. */
+  private async with<T>(lease: Lease, work: (lease: Lease) => Promise<T>): Promise<T> {
     try {
-      await this.commits.sweep(lease);
+      const result = await work(lease);
       await lease.release();
+      return result;
     } catch (error) {
       await lease.end(error);
       throw error;
@@ -153,12 +160,13 @@ export class MysqlEngine implements Engine {
   }
 
   async close(): Promise<void> {
+    this.watch.stop();
     await this.source.destroy();
   }
 }
 
 /** Leaves nothing open on a connection that goes back to the pool. */
-async function undo(lease: Lease, error: unknown): Promise<void> {
+async function undo(lease: Lease, error?: unknown): Promise<void> {
   if (failureKind(error) === 'away') return lease.end(error);
   try {
     await lease.query('ROLLBACK');

@@ -1,6 +1,8 @@
 import { connect, type Socket } from 'node:net';
 import type { ServerAddress } from './mysql-url.js';
 
+const KEEP_ALIVE_MS = 30_000;
+
 /** A connection's server, and whether that still was in favour when it was made. */
 export interface Seat {
   readonly server: Server;
@@ -41,10 +43,16 @@ export class Servers {
     Object.assign(config, { host: server.host, port: server.port, seat });
     const socket = connect(server.port, server.host);
     socket.setNoDelay(true);
-    socket.setKeepAlive(true);
+    // Firewalls forget connections that say nothing for long.
+    socket.setKeepAlive(true, KEEP_ALIVE_MS);
     socket.once('error', () => this.reject(seat));
     return socket;
   };
+
+  /** Whether a new connection would go to the same server, which has not failed since this one was made. */
+  isInFavour(seat: Seat): boolean {
+    return seat.server === this.inFavour && this.isGood(seat);
+  }
 
   /** Whether a connection's server has not failed since the connection was made. */
   isGood({ server, failures }: Seat): boolean {
