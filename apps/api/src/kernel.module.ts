@@ -1,4 +1,5 @@
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { KeystoneSettings } from '@muster/identity';
 import { Db, type Config } from '@muster/kernel';
 
 /** Where the {@link Config} is found: `@Inject(CONFIG) config: Config`. */
@@ -16,8 +17,9 @@ export class KernelModule implements OnApplicationShutdown {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: Db, useValue: db },
+        { provide: KeystoneSettings, useValue: new KeystoneSettings(config.keystone) },
       ],
-      exports: [CONFIG, Db],
+      exports: [CONFIG, Db, KeystoneSettings],
     };
   }
 

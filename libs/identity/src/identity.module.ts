@@ -1,6 +1,8 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '@muster/events';
 import { AccessService } from './access/access.service.js';
+import { KeystoneService } from './keystone/keystone.service.js';
+import { ProjectsService } from './keystone/projects.service.js';
 import { TenantsQueries } from './tenants/tenants.queries.js';
 import { TenantsService } from './tenants/tenants.service.js';
 import { BootstrapService } from './tokens/bootstrap.service.js';
@@ -9,7 +11,16 @@ import { TokensService } from './tokens/tokens.service.js';
 
 @Module({
   imports: [EventsModule],
-  providers: [AccessService, TenantsQueries, TenantsService, TokensQueries, TokensService, BootstrapService],
-  exports: [AccessService, TenantsService, TokensService, BootstrapService],
+  providers: [
+    AccessService,
+    TenantsQueries,
+    TenantsService,
+    TokensQueries,
+    TokensService,
+    BootstrapService,
+    KeystoneService,
+    ProjectsService,
+  ],
+  exports: [AccessService, TenantsService, TokensService, BootstrapService, KeystoneService, ProjectsService],
 })
 export class IdentityModule {}

@@ -5,6 +5,7 @@ import {
   LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest,
 } from 'fastify'; // prettier-ignore
 import type { Logger } from 'pino';
+import { stripIdentity } from './credentials.js';
 import { revalidated } from './etag.hook.js';
 import './fastify.js';
 import { logRequest } from './log.hook.js';
@@ -50,6 +51,10 @@ function prepare(fastify: FastifyInstance, config: Config): void {
   // Bodies are read where a handler asks for one, that is after the guards: nobody uploads without a token.
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('*', (_request, _payload, done) => done(null, undefined));
+  fastify.addHook('onRequest', (request, _reply, done) => {
+    stripIdentity(request.headers);
+    done();
+  });
   fastify.addHook('onRoute', (route) => routeTable.add(route));
   fastify.addHook('onSend', (request, reply, payload, done) =>
     done(null, revalidated(request, reply, payload)),

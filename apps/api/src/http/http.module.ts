@@ -3,16 +3,16 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs
 import { IdentityModule } from '@muster/identity';
 import { AccessGuard } from './access.guard.js';
 import { AnswerInterceptor } from './answer.js';
+import { CallerGuard } from './caller.guard.js';
 import { DeclaredAccess } from './declared-access.js';
 import { ProblemFilter } from './problem.filter.js';
-import { TokenGuard } from './token.guard.js';
 
 /** What every route passes through. Guards run in this order: who, then what. */
 @Module({
   imports: [IdentityModule, DiscoveryModule],
   providers: [
     DeclaredAccess,
-    { provide: APP_GUARD, useClass: TokenGuard },
+    { provide: APP_GUARD, useClass: CallerGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -4,6 +4,7 @@ import {
   writeJson,
 } from '@muster/kernel'; // prettier-ignore
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { challengeOf } from './credentials.js';
 import { problemAnswer, STATUS } from './problem.js';
 import { requestIdHeaders } from './request-id.js';
 
@@ -28,7 +29,8 @@ export class ProblemFilter implements ExceptionFilter {
 /** Answers with a problem, whatever headers the handler had set for its own answer. */
 export function sendProblem(error: AppError, request: FastifyRequest, reply: FastifyReply): void {
   for (const name of Object.keys(reply.getHeaders())) void reply.removeHeader(name);
-  const { status, headers, body } = problemAnswer(error, request.id);
+  const { keystone, acceptsTokens } = request.server.settings;
+  const { status, headers, body } = problemAnswer(error, request.id, challengeOf(keystone, acceptsTokens));
   if (error.definition.kind === 'not_allowed')
     headers['allow'] = request.server.routeTable.allowed(pathOf(request)).join(', ');
   // Errors of the router meet no hook that would add the request id.

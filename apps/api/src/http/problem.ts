@@ -39,11 +39,12 @@ export interface ProblemAnswer {
   readonly body: Problem;
 }
 
-export function problemAnswer(error: AppError, id: string): ProblemAnswer {
+/** @param challenge for a caller who is not recognised (`WWW-Authenticate`) */
+export function problemAnswer(error: AppError, id: string, challenge: string): ProblemAnswer {
   const { code, kind, title } = error.definition;
   const status = STATUS[kind];
   const headers: Record<string, string> = { 'content-type': PROBLEM_TYPE, 'cache-control': 'no-store' };
-  if (kind === 'unauthenticated') headers['www-authenticate'] = 'Bearer realm="muster"';
+  if (kind === 'unauthenticated') headers['www-authenticate'] = challenge;
   if (error.retryAfterSeconds !== undefined) headers['retry-after'] = String(error.retryAfterSeconds);
   const type = `urn:muster:problem:${code}`;
   return {
@@ -55,7 +56,7 @@ export function problemAnswer(error: AppError, id: string): ProblemAnswer {
 
 /** The answer as text for a socket on which no HTTP request could be read. */
 export function rawProblem(error: AppError, id: string): string {
-  const { status, headers, body } = problemAnswer(error, id);
+  const { status, headers, body } = problemAnswer(error, id, '');
   const text = writeJson(body);
   const head = {
     ...headers,

@@ -1,34 +1,44 @@
-import type { TokenBearer, TokensService } from '@muster/identity';
+import type { Actor } from '@muster/kernel';
+import type { Grant, TokenBearer, TokensService } from '@muster/identity';
 import type { FastifyRequest } from 'fastify';
 import passport from 'passport';
 import { Strategy } from 'passport-strategy';
+import { tokenOf } from './credentials.js';
 
-/** What the guard hands to the strategy with each request. */
-export interface TokenCheck {
-  readonly tokens: Pick<TokensService, 'authenticate'>;
+/** Who a proof speaks for, whatever kind of proof it is. */
+export interface Bearer {
+  readonly actor: Actor;
+  readonly grant: Grant;
 }
 
-/** Passport's view of a token in `X-Auth-Token` or `Authorization: Bearer`. */
+/** What the guard hands to the strategy with each request; undefined: tokens of this service are not accepted. */
+export interface TokenCheck {
+  readonly tokens: Pick<TokensService, 'authenticate'> | undefined;
+}
+
+/** Passport's view of a token that this service issued. */
 export class TokenStrategy extends Strategy {
   override authenticate(request: unknown, options: unknown): void {
-    const token = tokenOf(request as FastifyRequest);
-    if (token === undefined) {
+    const token = tokenOf((request as FastifyRequest).headers);
+    const { tokens } = options as TokenCheck;
+    if (token === undefined || !tokens) {
       this.fail(401);
       return;
     }
-    const accept = (bearer: TokenBearer | undefined): void =>
-      bearer ? this.success(bearer) : this.fail(401);
-    (options as TokenCheck).tokens
-      .authenticate(token)
-      .then(accept, (error: unknown) => this.error(error as Error));
+    tokens.authenticate(token).then(
+      (found) => {
+        if (found) this.success(bearerOf(found));
+        else this.fail(401);
+      },
+      (error: unknown) => this.error(error as Error),
+    );
   }
 }
 
-function tokenOf({ headers }: FastifyRequest): string | undefined {
-  const given = headers['x-auth-token'];
-  if (typeof given === 'string' && given.trim() !== '') return given.trim();
-  return /^Bearer +(\S+)\s*$/i.exec(headers.authorization ?? '')?.[1];
-}
+const bearerOf = ({ id, name, grant }: TokenBearer): Bearer => ({
+  actor: { kind: 'token', id, name },
+  grant,
+});
 
 // Passport keeps its strategies for the whole process, so this one holds no service: two apps would share it.
 passport.use('token', new TokenStrategy());

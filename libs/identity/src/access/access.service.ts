@@ -53,9 +53,10 @@ export class AccessService {
   ): Promise<TenantScope> {
     const ref = tenantRef ?? caller.grant.tenantId;
     if (ref === null) {
-      throw invalid([
-        badParameter('tenant', 'A token with system scope must name the tenant: add ?tenant=NAME.'),
-      ]);
+      const why = caller.grant.system
+        ? 'A token with system scope must name the tenant'
+        : 'The token is of no tenant';
+      throw invalid([badParameter('tenant', `${why}: add ?tenant=NAME.`)]);
     }
     return this.enter(caller, ref, permission);
   }
@@ -65,7 +66,7 @@ export class AccessService {
     if (holds(caller.grant, permission)) return;
     const needed = PERMISSIONS[permission];
     throw forbidden(
-      `This needs the role "${needed === 'system' ? 'admin with system scope' : needed}"; the token has "${caller.grant.role}".`,
+      `This needs the role "${needed === 'system' ? 'admin with system scope' : needed}"; the token has ${caller.grant.role === undefined ? 'none' : `"${caller.grant.role}"`}.`,
     );
   }
 }

@@ -30,6 +30,15 @@ export class TenantsQueries {
     return row && view(row);
   }
 
+  /** The id of the tenant of a Keystone project. */
+  async ofProject(projectId: string): Promise<string | undefined> {
+    const [row] = await this.db.query<{ id: string }>(
+      'SELECT id FROM tenants WHERE keystone_project_id = ?',
+      [projectId],
+    );
+    return row?.id;
+  }
+
   /** Tenants by name; one of them only, when `onlyId` is given. */
   async list({ limit, marker }: PageRequest, onlyId: string | null): Promise<Page<TenantView>> {
     const rows = await this.db.query<TenantRow>(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ChangesService, IdempotencyService, noSuchTenant } from '@muster/events';
 import {
   badName, Db, invalid, isId, newId, requireVersion, timestamp, versionOf,
-  type AppError, type Page, type PageRequest, type Precondition,
+  type AppError, type Context, type Page, type PageRequest, type Precondition,
 } from '@muster/kernel'; // prettier-ignore
 import { AccessService, type Caller, type TenantScope } from '../access/access.service.js';
 import { TenantEntity } from './tenant.entity.js';
@@ -51,13 +51,21 @@ export class TenantsService {
   /** @throws AppError `tenant.name_taken`, `tenant.project_taken`, `field.name` */
   async create(caller: Caller, fields: TenantFields & { name: string }): Promise<TenantView> {
     this.access.require(caller, 'tenant:create');
+    return this.adopt(caller, fields);
+  }
+
+  /**
+   * Creates a tenant that no admin asked for: for a project that Keystone vouches for.
+   * @throws AppError as {@link create}
+   */
+  async adopt(context: Context, fields: TenantFields & { name: string }): Promise<TenantView> {
     refuseBadName(fields.name);
     const at = timestamp();
     const id = newId();
     // The key is used up by the whole, not by the unit within.
-    const { idempotency: _, ...inner } = caller;
+    const { idempotency: _, ...inner } = context;
     return this.translated(fields, () =>
-      this.idempotency.once(caller, async () => {
+      this.idempotency.once(context, async () => {
         await this.db.repo(TenantEntity).insert({
           id,
           name: fields.name,

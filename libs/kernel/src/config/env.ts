@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseMysqlUrl } from '../db/mysql/mysql-url.js';
+import { readKeystone, type KeystoneConfig } from './keystone.js';
 
 /** Everything that can be configured. Read once, here, at start. */
 export interface Config {
@@ -10,6 +11,10 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly databaseWaitSeconds: number;
   readonly databasePool: number;
+  /** Whether callers may come with tokens of this service. */
+  readonly acceptsTokens: boolean;
+  /** Undefined: Keystone is not in use. */
+  readonly keystone: KeystoneConfig | undefined;
   readonly bootstrapToken: string | undefined;
   readonly publicUrl: string | undefined;
   readonly bodyLimitBytes: number;
@@ -50,7 +55,57 @@ export const SETTINGS = [
     fallback: '10',
     meaning: 'connections to a MySQL server, beside one for each bundle',
   },
-  { name: 'MUSTER_AUTH', fallback: 'token', meaning: 'how callers prove who they are: `token`' },
+  {
+    name: 'MUSTER_AUTH',
+    fallback: 'token',
+    meaning: 'how callers prove who they are: `token`, `keystone` or `token,keystone`',
+  },
+  {
+    name: 'MUSTER_KEYSTONE_URL',
+    fallback: '',
+    meaning: 'the Identity API: `http://keystone.example.net:5000/v3`',
+  },
+  {
+    name: 'MUSTER_KEYSTONE_PUBLIC_URL',
+    fallback: '',
+    meaning: 'the same as callers reach it, named in `WWW-Authenticate`; empty: as above',
+  },
+  {
+    name: 'MUSTER_KEYSTONE_USER',
+    fallback: '',
+    meaning: 'the user with whom the service asks about tokens; role `service`',
+  },
+  { name: 'MUSTER_KEYSTONE_USER_DOMAIN', fallback: 'Default', meaning: 'its domain' },
+  { name: 'MUSTER_KEYSTONE_PASSWORD', fallback: '', meaning: 'its password' },
+  { name: 'MUSTER_KEYSTONE_PROJECT', fallback: 'service', meaning: 'its project' },
+  { name: 'MUSTER_KEYSTONE_PROJECT_DOMAIN', fallback: 'Default', meaning: "its project's domain" },
+  {
+    name: 'MUSTER_KEYSTONE_APPLICATION_CREDENTIAL_ID',
+    fallback: '',
+    meaning: 'an application credential in place of user and password',
+  },
+  { name: 'MUSTER_KEYSTONE_APPLICATION_CREDENTIAL_SECRET', fallback: '', meaning: 'its secret' },
+  {
+    name: 'MUSTER_KEYSTONE_CACHE_SECONDS',
+    fallback: '300',
+    meaning:
+      'how long an answer about a token is used again, at most 300; so long may a revoked token still work',
+  },
+  {
+    name: 'MUSTER_KEYSTONE_ROLES',
+    fallback: '',
+    meaning: "Keystone's names of the roles where they differ: `reader=fleet_viewer,member=fleet_operator`",
+  },
+  {
+    name: 'MUSTER_KEYSTONE_SERVICE_ROLES',
+    fallback: 'service',
+    meaning: 'roles with which a service, in `X-Service-Token`, may go on for a user whose token has expired',
+  },
+  {
+    name: 'MUSTER_KEYSTONE_AUTO_TENANT',
+    fallback: 'false',
+    meaning: 'whether a project gets a tenant when a member of it first comes',
+  },
   {
     name: 'MUSTER_BOOTSTRAP_TOKEN',
     fallback: '',
@@ -102,7 +157,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       throw new Error(`${name} must be a whole number of at least ${minimum}, not "${text(name)}"`);
     return value;
   };
-  if (text('MUSTER_AUTH') !== 'token') throw new Error('MUSTER_AUTH must be "token"');
+  const ways = waysIn(text('MUSTER_AUTH'));
   const logLevel = text('MUSTER_LOG_LEVEL');
   if (!LOG_LEVELS.includes(logLevel))
     throw new Error(`MUSTER_LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`);
@@ -113,6 +168,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseUrl: databaseUrl(optional('MUSTER_DATABASE_URL')),
     databaseWaitSeconds: whole('MUSTER_DATABASE_WAIT_SECONDS', 0),
     databasePool: whole('MUSTER_DATABASE_POOL', 1),
+    acceptsTokens: ways.includes('token'),
+    keystone: ways.includes('keystone') ? readKeystone((name) => text(name as SettingName)) : undefined,
     bootstrapToken: bootstrapToken(optional('MUSTER_BOOTSTRAP_TOKEN')),
     publicUrl: optional('MUSTER_PUBLIC_URL')?.replace(/\/+$/, ''),
     bodyLimitBytes: whole('MUSTER_BODY_LIMIT', 1024),
@@ -122,6 +179,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     shutdownSeconds: whole('MUSTER_SHUTDOWN_SECONDS', 0),
     logLevel,
   });
+}
+
+const WAYS = ['token', 'keystone'];
+
+function waysIn(value: string): string[] {
+  const ways = value.split(',').map((way) => way.trim());
+  if (ways.every((way) => WAYS.includes(way))) return ways;
+  throw new Error(`MUSTER_AUTH must be "token", "keystone" or "token,keystone", not "${value}"`);
 }
 
 /** Variables that look like settings and are none: misspelt, most likely. Worth a warning at start. */

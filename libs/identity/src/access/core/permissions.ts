@@ -29,19 +29,21 @@ export const PERMISSIONS = {
 } as const satisfies Record<string, Role | 'system'>;
 export type Permission = keyof typeof PERMISSIONS;
 
-/** What a proven caller may do: a role in one tenant, or, with system scope, everything everywhere. */
+/** What a proven caller may do: a role in one tenant, or, with system scope, in all of them. */
 export interface Grant {
-  /** Null with system scope. */
+  /** Null with system scope, and for someone who has come without a tenant. */
   readonly tenantId: string | null;
-  readonly role: Role;
+  /** Undefined: known, and without any role here. */
+  readonly role: Role | undefined;
   readonly system: boolean;
 }
 
 /** Whether the grant's role suffices, wherever it holds. */
 export function holds(grant: Grant, permission: Permission): boolean {
-  if (grant.system) return true;
   const needed = PERMISSIONS[permission];
-  return needed !== 'system' && ROLES.indexOf(grant.role) >= ROLES.indexOf(needed);
+  if (grant.role === undefined) return false;
+  if (needed === 'system') return grant.system && grant.role === 'admin';
+  return ROLES.indexOf(grant.role) >= ROLES.indexOf(needed);
 }
 
 /** Whether the grant reaches into a tenant at all. */

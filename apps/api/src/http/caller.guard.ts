@@ -1,23 +1,44 @@
-import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
-import { TokensService, unauthenticated, type Caller, type TokenBearer } from '@muster/identity';
-import type { IdempotencyKey } from '@muster/kernel';
+import {
+  KeystoneService,
+  ProjectsService,
+  TokensService,
+  unauthenticated,
+  type Caller,
+} from '@muster/identity';
+import type { Config, IdempotencyKey } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
+import { CONFIG } from '../kernel.module.js';
 import { isPublic } from './access.js';
 import { changeReason } from './change-reason.js';
 import { idempotencyOf } from './idempotency.js';
+import './keystone.strategy.js';
+import type { KeystoneCheck } from './keystone.strategy.js';
 import './token.strategy.js';
-import type { TokenCheck } from './token.strategy.js';
+import type { Bearer, TokenCheck } from './token.strategy.js';
 
-/** Proves who calls. Every route asks, unless it is declared public. */
+type Checks = TokenCheck & KeystoneCheck & { session: false };
+
+/** Proves who calls: by a token of this service, else by one of Keystone. Every route asks, unless it is declared public. */
 @Injectable()
-export class TokenGuard extends AuthGuard('token') {
+export class CallerGuard extends AuthGuard(['token', 'keystone']) {
+  private readonly checks: Checks;
+
   constructor(
     private readonly reflector: Reflector,
-    private readonly tokens: TokensService,
+    @Inject(CONFIG) config: Config,
+    tokens: TokensService,
+    keystone: KeystoneService,
+    projects: ProjectsService,
   ) {
     super();
+    this.checks = {
+      tokens: config.acceptsTokens ? tokens : undefined,
+      keystone: config.keystone && { tokens: keystone, projects },
+      session: false,
+    };
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -25,15 +46,15 @@ export class TokenGuard extends AuthGuard('token') {
     return (await super.canActivate(context)) as boolean;
   }
 
-  override getAuthenticateOptions(): TokenCheck & { session: false } {
-    return { tokens: this.tokens, session: false };
+  override getAuthenticateOptions(): Checks {
+    return this.checks;
   }
 
   // The class of @nestjs/passport leaves the user's type to whoever calls.
   // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
   override handleRequest<User = Caller>(
     error: unknown,
-    bearer: TokenBearer | false,
+    bearer: Bearer | false,
     _info: unknown,
     context: ExecutionContext,
   ): User {
@@ -45,13 +66,13 @@ export class TokenGuard extends AuthGuard('token') {
 }
 
 function callerOf(
-  { id, name, grant }: TokenBearer,
+  { actor, grant }: Bearer,
   request: FastifyRequest,
   idempotency: IdempotencyKey | undefined,
 ): Caller {
   const reason = changeReason(request.headers['x-change-reason']);
   return {
-    actor: { kind: 'token', id, name },
+    actor,
     requestId: request.id,
     grant,
     ...(reason !== undefined && { reason }),

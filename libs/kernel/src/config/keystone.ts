@@ -1,0 +1,106 @@
+/** How to reach Keystone, and what its words mean here. */
+export interface KeystoneConfig {
+  /** The Identity API, with `/v3`. */
+  readonly url: string;
+  /** What callers are told when they must authenticate. */
+  readonly publicUrl: string;
+  readonly login: KeystoneLogin;
+  /** How long an answer about a token may be used again, in seconds. */
+  readonly cacheSeconds: number;
+  /** Keystone's role for each of ours. */
+  readonly roles: Readonly<Record<'reader' | 'member' | 'admin', string>>;
+  /** Roles that make a token a service's. */
+  readonly serviceRoles: readonly string[];
+  /** Whether a project that has no tenant gets one when it is first seen. */
+  readonly autoTenant: boolean;
+}
+
+/** How the service itself logs in, to ask about others. */
+export type KeystoneLogin =
+  | {
+      readonly kind: 'password';
+      readonly user: string;
+      readonly userDomain: string;
+      readonly password: string;
+      readonly project: string;
+      readonly projectDomain: string;
+    }
+  | { readonly kind: 'application_credential'; readonly id: string; readonly secret: string };
+
+const V3 = /\/v3\/?$/;
+
+/** Longer, and a token that was revoked would go on for too long. */
+export const MAX_KEYSTONE_CACHE_SECONDS = 300;
+
+/**
+ * Reads what concerns Keystone.
+ * @param text gives the value of a variable, its default where it is not set
+ * @throws Error naming the variable, when a value is missing or cannot be used
+ */
+export function readKeystone(text: (name: string) => string): KeystoneConfig {
+  const url = text('MUSTER_KEYSTONE_URL').replace(V3, '').replace(/\/+$/, '');
+  if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url))
+    throw new Error(
+      'MUSTER_KEYSTONE_URL must be the URL of the Identity API, as http://keystone.example.net:5000/v3',
+    );
+  return {
+    url: `${url}/v3`,
+    publicUrl: text('MUSTER_KEYSTONE_PUBLIC_URL') || `${url}/v3`,
+    login: loginOf(text),
+    cacheSeconds: cacheSeconds(text('MUSTER_KEYSTONE_CACHE_SECONDS')),
+    roles: rolesOf(text('MUSTER_KEYSTONE_ROLES')),
+    serviceRoles: text('MUSTER_KEYSTONE_SERVICE_ROLES')
+      .split(',')
+      .map((role) => role.trim())
+      .filter(Boolean),
+    autoTenant: flag('MUSTER_KEYSTONE_AUTO_TENANT', text('MUSTER_KEYSTONE_AUTO_TENANT')),
+  };
+}
+
+function loginOf(text: (name: string) => string): KeystoneLogin {
+  const required = (name: string): string => {
+    const value = text(name);
+    if (value === '')
+      throw new Error(`${name} must be set: the service asks Keystone about tokens with a login of its own`);
+    return value;
+  };
+  const id = text('MUSTER_KEYSTONE_APPLICATION_CREDENTIAL_ID');
+  if (id !== '') {
+    const secret = required('MUSTER_KEYSTONE_APPLICATION_CREDENTIAL_SECRET');
+    return { kind: 'application_credential', id, secret };
+  }
+  return {
+    kind: 'password',
+    user: required('MUSTER_KEYSTONE_USER'),
+    userDomain: text('MUSTER_KEYSTONE_USER_DOMAIN'),
+    password: required('MUSTER_KEYSTONE_PASSWORD'),
+    project: text('MUSTER_KEYSTONE_PROJECT'),
+    projectDomain: text('MUSTER_KEYSTONE_PROJECT_DOMAIN'),
+  };
+}
+
+function cacheSeconds(value: string): number {
+  const seconds = Number(value);
+  if (Number.isSafeInteger(seconds) && seconds >= 0 && seconds <= MAX_KEYSTONE_CACHE_SECONDS) return seconds;
+  throw new Error(
+    `MUSTER_KEYSTONE_CACHE_SECONDS must be a whole number from 0 to ${MAX_KEYSTONE_CACHE_SECONDS}, not "${value}"`,
+  );
+}
+
+function rolesOf(value: string): KeystoneConfig['roles'] {
+  const roles: Record<string, string> = { reader: 'reader', member: 'member', admin: 'admin' };
+  for (const pair of value.split(',').filter((each) => each.trim() !== '')) {
+    const [ours = '', theirs = '', ...more] = pair.split('=').map((word) => word.trim());
+    if (!Object.hasOwn(roles, ours) || theirs === '' || more.length > 0)
+      throw new Error(
+        `MUSTER_KEYSTONE_ROLES must have the form reader=NAME,member=NAME,admin=NAME, not "${value}"`,
+      );
+    roles[ours] = theirs;
+  }
+  return roles as KeystoneConfig['roles'];
+}
+
+function flag(name: string, value: string): boolean {
+  if (value !== 'true' && value !== 'false') throw new Error(`${name} must be true or false, not "${value}"`);
+  return value === 'true';
+}
