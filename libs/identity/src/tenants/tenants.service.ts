@@ -40,7 +40,10 @@ export class TenantsService {
   /** The tenants a caller can see: all with system scope, else the own one. */
   async list(caller: Caller, page: PageRequest): Promise<Page<TenantView>> {
     this.access.require(caller, 'tenant:list');
-    return this.queries.list(page, caller.grant.tenantId);
+    const { system, tenantId } = caller.grant;
+    // Someone without a tenant sees none, not all.
+    if (!system && tenantId === null) return { items: [] };
+    return this.queries.list(page, system ? null : tenantId);
   }
 
   /** @throws AppError `tenant.not_found` */
