@@ -9,6 +9,7 @@ export * from './json/json.js';
 export * from './paging/keyset.js';
 export * from './db/database.js';
 export * from './db/db.js';
+export * from './db/migrating.js';
 export type { Row, Snapshot } from './db/snapshot.js';
 export * from './versions/version.js';
 export * from './yaml/yaml.js';

@@ -4,6 +4,7 @@ import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository
 import { databaseAway } from '../errors/request.errors.js';
 import { dataSource, type DatabaseOptions } from './database.js';
 import { isRetryable, violatedIndex } from './failures.js';
+import { migrate } from './migrating.js';
 import { mysqlSnapshot, sqliteSnapshot, type Snapshot } from './snapshot.js';
 
 /** How long a unit of work is tried again when others are in its way. */
@@ -36,7 +37,7 @@ export class Db {
   /** Opens the database and brings its schema up to date. */
   static async open(options: DatabaseOptions): Promise<Db> {
     const writer = await dataSource(options).initialize();
-    await writer.runMigrations({ transaction: 'each' });
+    await migrate(writer);
     if (options.url !== undefined) return new Db(writer, writer, undefined);
     await writer.query(`PRAGMA busy_timeout = ${LOCK_WAIT_MS}`);
     const reader = await dataSource({ ...options, migrations: [] }).initialize();
