@@ -102,13 +102,23 @@ export interface Muster {
 
 const SYSTEM_TOKEN = 'muster_e2e-system-token-0123456789';
 
+/** A folder for the data and, where the suites run on a server, a database on it; both empty. */
+export interface EmptyDatabase {
+  readonly dataDir: string;
+  /** Undefined for SQLite, which lies in the folder. */
+  readonly databaseUrl: string | undefined;
+  remove(): Promise<void>;
+}
+
 /**
- * An empty database on the server that `MUSTER_TEST_DATABASE_URL` names (`mysql://user@host:port/`), so that the same
- * suites run on it; undefined, for SQLite, when it names none.
+ * An empty database: on the server that `MUSTER_TEST_DATABASE_URL` names (`mysql://user@host:port/`), so that the same
+ * suites run on it, or on SQLite when it names none.
  */
-async function testDatabase(): Promise<{ url: string; drop: () => Promise<void> } | undefined> {
+export async function emptyDatabase(): Promise<EmptyDatabase> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'muster-e2e-'));
+  const removeFolder = (): Promise<void> => rm(dataDir, { recursive: true, force: true });
   const server = process.env['MUSTER_TEST_DATABASE_URL'];
-  if (server === undefined) return undefined;
+  if (server === undefined) return { dataDir, databaseUrl: undefined, remove: removeFolder };
   const name = `muster_e2e_${randomUUID().replaceAll('-', '')}`;
   const run = async (sql: string): Promise<void> => {
     const connection = await createConnection(server);
@@ -116,20 +126,30 @@ async function testDatabase(): Promise<{ url: string; drop: () => Promise<void> 
     await connection.end();
   };
   await run(`CREATE DATABASE ${name}`);
-  return { url: new URL(name, server).href, drop: () => run(`DROP DATABASE ${name}`) };
+  return {
+    dataDir,
+    databaseUrl: new URL(name, server).href,
+    remove: async () => {
+      await run(`DROP DATABASE ${name}`);
+      await removeFolder();
+    },
+  };
 }
 
-/** Starts the real service on a free port, over an empty database. */
-export async function startMuster(settings: Record<string, string> = {}): Promise<Muster> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'muster-e2e-'));
-  const database = await testDatabase();
+/** Starts the real service on a free port, over an empty database, or the one that is given. */
+export async function startMuster(
+  settings: Record<string, string> = {},
+  given?: EmptyDatabase,
+): Promise<Muster> {
+  const place = given ?? (await emptyDatabase());
+  const { dataDir, databaseUrl } = place;
   const config = readConfig({
     MUSTER_PORT: '0',
     MUSTER_DATA_DIR: dataDir,
     MUSTER_BOOTSTRAP_TOKEN: SYSTEM_TOKEN,
     MUSTER_SHUTDOWN_SECONDS: '0',
     MUSTER_LOG_LEVEL: 'silent',
-    ...(database && { MUSTER_DATABASE_URL: database.url }),
+    ...(databaseUrl !== undefined && { MUSTER_DATABASE_URL: databaseUrl }),
     ...settings,
   });
   const db = await Db.open(databaseOptions(config));
@@ -146,8 +166,7 @@ export async function startMuster(settings: Record<string, string> = {}): Promis
     anonymous: () => new Api(url, undefined),
     close: async () => {
       await app.close();
-      await database?.drop();
-      await rm(dataDir, { recursive: true, force: true });
+      if (!given) await place.remove();
     },
   };
 }
