@@ -102,23 +102,19 @@ export interface Muster {
 
 const SYSTEM_TOKEN = 'muster_e2e-system-token-0123456789';
 
-/** A folder for the data and, where the suites run on a server, a database on it; both empty. */
-export interface EmptyDatabase {
-  readonly dataDir: string;
-  /** Undefined for SQLite, which lies in the folder. */
-  readonly databaseUrl: string | undefined;
-  remove(): Promise<void>;
+/** A database of one suite's own. */
+export interface TestDatabase {
+  readonly url: string;
+  readonly drop: () => Promise<void>;
 }
 
 /**
- * An empty database: on the server that `MUSTER_TEST_DATABASE_URL` names (`mysql://user@host:port/`), so that the same
- * suites run on it, or on SQLite when it names none.
+ * An empty database on the server that `MUSTER_TEST_DATABASE_URL` names (`mysql://user@host:port/`), so that the same
+ * suites run on it; undefined, for SQLite, when it names none.
  */
-export async function emptyDatabase(): Promise<EmptyDatabase> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'muster-e2e-'));
-  const removeFolder = (): Promise<void> => rm(dataDir, { recursive: true, force: true });
+export async function testDatabase(): Promise<TestDatabase | undefined> {
   const server = process.env['MUSTER_TEST_DATABASE_URL'];
-  if (server === undefined) return { dataDir, databaseUrl: undefined, remove: removeFolder };
+  if (server === undefined) return undefined;
   const name = `muster_e2e_${randomUUID().replaceAll('-', '')}`;
   const run = async (sql: string): Promise<void> => {
     const connection = await createConnection(server);
@@ -126,30 +122,43 @@ export async function emptyDatabase(): Promise<EmptyDatabase> {
     await connection.end();
   };
   await run(`CREATE DATABASE ${name}`);
+  return { url: new URL(name, server).href, drop: () => run(`DROP DATABASE ${name}`) };
+}
+
+/** A folder for the data and, where the suites run on a server, a database on it; both empty. */
+export interface EmptyDatabase {
+  readonly dataDir: string;
+  /** The settings that lead there. */
+  readonly settings: Record<string, string>;
+  remove(): Promise<void>;
+}
+
+/** An empty database on the engine of this run. */
+export async function emptyDatabase(): Promise<EmptyDatabase> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'muster-e2e-'));
+  const database = await testDatabase();
   return {
     dataDir,
-    databaseUrl: new URL(name, server).href,
+    settings: { MUSTER_DATA_DIR: dataDir, ...(database && { MUSTER_DATABASE_URL: database.url }) },
     remove: async () => {
-      await run(`DROP DATABASE ${name}`);
-      await removeFolder();
+      await database?.drop();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
 
-/** Starts the real service on a free port, over an empty database, or the one that is given. */
+/** Starts the real service on a free port, over an empty database, or over the one that is given. */
 export async function startMuster(
   settings: Record<string, string> = {},
   given?: EmptyDatabase,
 ): Promise<Muster> {
   const place = given ?? (await emptyDatabase());
-  const { dataDir, databaseUrl } = place;
   const config = readConfig({
     MUSTER_PORT: '0',
-    MUSTER_DATA_DIR: dataDir,
     MUSTER_BOOTSTRAP_TOKEN: SYSTEM_TOKEN,
     MUSTER_SHUTDOWN_SECONDS: '0',
     MUSTER_LOG_LEVEL: 'silent',
-    ...(databaseUrl !== undefined && { MUSTER_DATABASE_URL: databaseUrl }),
+    ...place.settings,
     ...settings,
   });
   const db = await Db.open(databaseOptions(config));
@@ -160,7 +169,7 @@ export async function startMuster(
   return {
     url,
     db,
-    dataDir,
+    dataDir: place.dataDir,
     systemToken: SYSTEM_TOKEN,
     api: (token = SYSTEM_TOKEN) => new Api(url, token),
     anonymous: () => new Api(url, undefined),

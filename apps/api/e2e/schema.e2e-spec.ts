@@ -1,7 +1,14 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { dataSource, executedMigrations, knownMigrations, migrate, undoLastMigration } from '@muster/kernel';
+import {
+  dataSource,
+  executedMigrations,
+  knownMigrations,
+  migrate,
+  readConfig,
+  undoLastMigration,
+} from '@muster/kernel';
 import { schemaDrift } from '@muster/kernel/testing';
 import type { DataSource } from 'typeorm';
 import { databaseOptions } from '../src/database.js';
@@ -23,7 +30,7 @@ afterEach(async () => {
 });
 
 async function open(): Promise<DataSource> {
-  const source = await dataSource(databaseOptions({ ...place, exportConcurrency: 1 })).initialize();
+  const source = await dataSource(databaseOptions(readConfig(place.settings))).initialize();
   sources.push(source);
   return source;
 }
@@ -115,10 +122,7 @@ describe('the schema', () => {
 /** Runs the command to its end, and gives the lines that it printed. */
 async function migrated(command: string): Promise<string[]> {
   const child = spawn(process.execPath, [MIGRATE, command], {
-    env: {
-      MUSTER_DATA_DIR: place.dataDir,
-      ...(place.databaseUrl !== undefined && { MUSTER_DATABASE_URL: place.databaseUrl }),
-    },
+    env: place.settings,
   });
   let [out, err] = ['', ''];
   child.stdout.on('data', (text: Buffer) => (out += text.toString()));

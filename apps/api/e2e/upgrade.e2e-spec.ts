@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataSource, executedMigrations, undoLastMigration } from '@muster/kernel';
+import { dataSource, executedMigrations, readConfig, undoLastMigration } from '@muster/kernel';
 import { schemaDrift } from '@muster/kernel/testing';
 import type { DataSource } from 'typeorm';
 import { databaseOptions } from '../src/database.js';
@@ -43,10 +43,11 @@ const FIRST_TABLES = {
 } as const; // prettier-ignore
 
 const open = (place: EmptyDatabase): Promise<DataSource> =>
-  dataSource(databaseOptions({ ...place, exportConcurrency: 1 })).initialize();
+  dataSource(databaseOptions(readConfig(place.settings))).initialize();
 
 async function load(place: EmptyDatabase): Promise<void> {
-  if (place.databaseUrl === undefined) {
+  const url = place.settings['MUSTER_DATABASE_URL'];
+  if (url === undefined) {
     const source = await open(place);
     (source.driver as unknown as { databaseConnection: { exec(sql: string): void } }).databaseConnection.exec(
       recorded('sqlite.sql'),
@@ -54,7 +55,7 @@ async function load(place: EmptyDatabase): Promise<void> {
     await source.destroy();
     return;
   }
-  const connection = await createConnection({ uri: place.databaseUrl, multipleStatements: true });
+  const connection = await createConnection({ uri: url, multipleStatements: true });
   const [[{ version }]] = (await connection.query('SELECT VERSION() AS version')) as unknown as [
     [{ version: string }],
   ];

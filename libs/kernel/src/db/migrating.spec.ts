@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Table, TableColumn, TableForeignKey } from 'typeorm';
 import type { DataSource, MigrationInterface, QueryRunner } from 'typeorm';
-import { dataSource } from './database.js';
+import { DATABASE_DEFAULTS, sqliteSource } from './database.js';
 import { MigrationLease } from './migration-lease.js';
-import { executedMigrations, migrate, undoLastMigration, type Patience } from './migrating.js';
+import { executedMigrations, migrate, undoLastMigration, type MigrationPatience } from './migrating.js';
 
 type MigrationClass = new () => MigrationInterface;
 
@@ -68,7 +68,7 @@ class Broken1700000000004 implements MigrationInterface {
 
 const ALL: MigrationClass[] = [Racks1700000000001, Hosts1700000000002, RackRows1700000000003];
 const NAMES = ALL.map(({ name }) => name);
-const SHORT: Patience = { leaseMs: 100, waitMs: 600_000 };
+const SHORT: MigrationPatience = { leaseMs: 100, waitMs: 600_000 };
 
 describe('migrating', () => {
   let folder: string;
@@ -84,7 +84,13 @@ describe('migrating', () => {
 
   const open = async (migrations = ALL): Promise<DataSource> => {
     const file = join(folder, 'test.sqlite');
-    const source = await dataSource({ url: undefined, file, entities: [], migrations }).initialize();
+    const source = await sqliteSource({
+      ...DATABASE_DEFAULTS,
+      url: undefined,
+      file,
+      entities: [],
+      migrations,
+    }).initialize();
     sources.push(source);
     return source;
   };

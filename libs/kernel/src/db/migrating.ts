@@ -1,12 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { MigrationExecutor, type DataSource, type QueryRunner } from 'typeorm';
-import { isRetryable } from './failures.js';
+import { failureKind } from './failures.js';
 import { LeaseLost, MigrationLease } from './migration-lease.js';
 
 // The schema, up and down. Several processes may ask at once: one works, the others wait for it. See ADR 0020.
 
 /** How patient a process is with another one that changes the schema. */
-export interface Patience {
+export interface MigrationPatience {
   /** A holder that has not moved for this long is taken for dead. */
   readonly leaseMs: number;
   /** How long to wait for others before giving up. */
@@ -14,7 +14,7 @@ export interface Patience {
 }
 
 /** A migration of a large fleet may take minutes; a dead process should not keep the others waiting that long. */
-const PATIENCE: Patience = { leaseMs: 15_000, waitMs: 600_000 };
+const PATIENCE: MigrationPatience = { leaseMs: 15_000, waitMs: 600_000 };
 const POLL_MS = 100;
 
 /** Thrown when the schema cannot be brought to what the code needs; the message is for the operator. */
@@ -26,7 +26,7 @@ export class SchemaError extends Error {
  * Brings the schema to what the code needs, and gives the names of the migrations that it ran.
  * @throws SchemaError when a migration fails, or the schema is that of other code, or others do not get done with it
  */
-export async function migrate(source: DataSource, patience: Patience = PATIENCE): Promise<string[]> {
+export async function migrate(source: DataSource, patience: MigrationPatience = PATIENCE): Promise<string[]> {
   const done: string[] = [];
   // Looks before it locks: almost every start finds nothing to do.
   const isDone = async (): Promise<boolean> => (await pendingMigrations(source)).length === 0;
@@ -45,7 +45,7 @@ export async function migrate(source: DataSource, patience: Patience = PATIENCE)
  */
 export async function undoLastMigration(
   source: DataSource,
-  patience: Patience = PATIENCE,
+  patience: MigrationPatience = PATIENCE,
 ): Promise<string | undefined> {
   const last = (await executedMigrations(source)).at(-1);
   if (last === undefined) return undefined;
@@ -109,7 +109,7 @@ async function namesIn(
 /** Runs `work` as the only one that changes the schema, unless others have done it already. */
 async function underLease(
   source: DataSource,
-  { leaseMs, waitMs }: Patience,
+  { leaseMs, waitMs }: MigrationPatience,
   isDone: () => Promise<boolean>,
   work: (runner: QueryRunner, lease: MigrationLease) => Promise<void>,
 ): Promise<void> {
@@ -137,7 +137,7 @@ async function worked(
     await work(runner, lease);
     endedWell = true;
   } catch (error) {
-    if (!isRetryable(error) && !(error instanceof LeaseLost)) throw error;
+    if (failureKind(error) !== 'conflict' && !(error instanceof LeaseLost)) throw error;
   } finally {
     await runner.release();
     // A lease that is not given back runs out.
@@ -170,7 +170,7 @@ async function step(
     await runner.commitTransaction();
   } catch (error) {
     if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-    throw isRetryable(error) || error instanceof LeaseLost ? error : failed(name, isSecondAttempt, error);
+    throw failureKind(error) || error instanceof LeaseLost ? error : failed(name, isSecondAttempt, error);
   } finally {
     await runner.afterMigration();
   }

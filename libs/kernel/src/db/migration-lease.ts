@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { DataSource } from 'typeorm';
-import { isRetryable } from './failures.js';
+import { failureKind } from './failures.js';
 
 // Who may change the schema: one row, one holder. `GET_LOCK` would hold on one node of a Galera cluster only; a row
 // holds on all of them, for two nodes that change it at once cannot both commit.
@@ -56,7 +56,7 @@ export class MigrationLease {
       return taken;
     } catch (error) {
       // Somebody else is writing: the same as being late.
-      if (!isRetryable(error)) throw error;
+      if (failureKind(error) !== 'conflict') throw error;
       this.seenAt = performance.now();
       return false;
     }
