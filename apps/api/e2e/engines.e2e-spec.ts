@@ -336,3 +336,37 @@ describe('a revision', () => {
     ]);
   });
 });
+
+describe('variables that take as much of a statement as they may', () => {
+  // Wide characters, and ones that the driver escapes: 6 MiB in a statement, of which the log holds two.
+  const MIB = 1 << 20;
+  const wide = (bytes: number): string => '漢'.repeat(bytes / 3);
+  const escaped = (bytes: number): string => '\\'.repeat(bytes / 4);
+
+  it.each([
+    ['wide characters', wide],
+    ['backslashes', escaped],
+  ])('are written, logged and packed: %s', async (_, textOf) => {
+    const first = { a: textOf(2.9 * MIB), b: textOf(2.9 * MIB), c: 1 };
+    await applied(tenant, { groups: [{ name: 'g' }], hosts: [{ name: 'n1', variables: first }] });
+    const second = { ...first, c: 2 };
+    await applied(tenant, {
+      variables: second,
+      groups: [{ name: 'g', variables: second }],
+      hosts: [{ name: 'n1', variables: second }],
+    });
+    expect((await get('/hosts/n1/variables')).body.variables).toEqual(second);
+    const bundle = await tenant.reader.get(`/v1/inventory/all.json?tenant=${tenant.name}`);
+    expect(bundle.body._meta.hostvars['n1']).toEqual(second);
+    expect((await get('/changes?since=3')).body.changes.at(-1)?.after).toMatchObject({ variables: second });
+  });
+
+  it.each([
+    ['wide characters', wide],
+    ['backslashes', escaped],
+  ])('are refused beyond: %s', async (_, textOf) => {
+    const variables = { a: textOf(3.2 * MIB), b: textOf(2.9 * MIB) };
+    const answer = await tenant.member.post(`${tenant.path}/apply`, { hosts: [{ name: 'n1', variables }] });
+    expect([answer.status, answer.body.code]).toEqual([422, 'inventory.variable.too_long']);
+  });
+});
