@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   dataSource,
@@ -12,9 +10,8 @@ import {
 import { schemaDrift } from '@muster/kernel/testing';
 import type { DataSource } from 'typeorm';
 import { databaseOptions } from '../src/database.js';
+import { program, run } from './command.js';
 import { emptyDatabase, type EmptyDatabase } from './harness.js';
-
-const MIGRATE = fileURLToPath(new URL('../dist/migrate.js', import.meta.url));
 
 const ON_MYSQL = process.env['MUSTER_TEST_DATABASE_URL'] !== undefined;
 
@@ -121,15 +118,8 @@ describe('the schema', () => {
 
 /** Runs the command to its end, and gives the lines that it printed. */
 async function migrated(command: string): Promise<string[]> {
-  const child = spawn(process.execPath, [MIGRATE, command], {
-    env: place.settings,
-  });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (text: Buffer) => (out += text.toString()));
-  child.stderr.on('data', (text: Buffer) => (err += text.toString()));
-  const code = await new Promise((resolve) => child.once('close', resolve));
-  expect(err).toBe('');
-  expect(code).toBe(0);
+  const { code, out, err } = await run(process.execPath, [program('migrate'), command], place.settings);
+  expect([code, err]).toEqual([0, '']);
   return out.trim().split('\n');
 }
 

@@ -191,6 +191,8 @@ function etagOf(view: InventoryView, request: BundleRequest, group: GroupRef): s
     zlib: process.versions.zlib,
     tenant: request.tenant,
     revision: view.revision,
+    // After a backup is restored a revision may come a second time, with another inventory.
+    at: view.at,
     group,
     format: request.format,
     layout: request.layout,

@@ -3,7 +3,7 @@ import { MigrationExecutor, type DataSource, type QueryRunner } from 'typeorm';
 import { failureKind } from './failures.js';
 import { LeaseLost, MigrationLease } from './migration-lease.js';
 
-// The schema, up and down. Several processes may ask at once: one works, the others wait for it. See ADR 0020.
+// The schema, up and down. Several processes may ask at once: one works, the others wait for it. See ADR 0021.
 
 /** How patient a process is with another one that changes the schema. */
 export interface MigrationPatience {
