@@ -102,17 +102,53 @@ describe('the schema', () => {
 
   // SQLite takes back what was not committed; MySQL has no such thing as an uncommitted table.
   if (ON_MYSQL)
-    it('is completed where a process died between two tables of a step', async () => {
-      const source = await open();
-      const known = knownMigrations(source);
-      await migrate(source);
-      for (const _ of known.slice(3)) await undoLastMigration(source);
-      await source.query('DROP TABLE host_variables, group_variables, tenant_variables');
-      await source.query('DELETE FROM migrations WHERE name = ?', [known[2]]);
-      await expect(migrate(source)).rejects.toThrow(/already exists/);
-      await source.query('UPDATE migration_lock SET step = ?', [known[2]]);
-      expect(await migrate(source)).toEqual(known.slice(2));
-      expect(await schemaDrift(source)).toEqual([]);
+    describe('where a process died within a step', () => {
+      /** The last step of `name` begun, and some of its statements run. */
+      const begun = async (name: string, undo: string, source: DataSource): Promise<void> => {
+        await migrate(source);
+        while ((await executedMigrations(source)).at(-1) !== name) await undoLastMigration(source);
+        await source.query(undo);
+        await source.query('DELETE FROM migrations WHERE name = ?', [name]);
+        await source.query('UPDATE migration_lock SET step = ?', [name]);
+      };
+
+      it('goes on with the tables that are not there yet', async () => {
+        const source = await open();
+        await begun('Inventory1795200000002', 'DROP TABLE host_variables, group_variables', source);
+        await migrate(source);
+        expect(await executedMigrations(source)).toEqual(knownMigrations(source));
+        expect(await schemaDrift(source)).toEqual([]);
+      });
+
+      it('takes every step as done whose statements all ran', async () => {
+        const source = await open();
+        for (const name of knownMigrations(source)) {
+          await begun(name, 'DO 0', source);
+          await migrate(source);
+          expect(await executedMigrations(source)).toEqual(knownMigrations(source));
+          expect(await schemaDrift(source)).toEqual([]);
+        }
+      });
+
+      it('says so when what is there was not begun by a migration', async () => {
+        const source = await open();
+        await begun('Inventory1795200000002', 'DROP TABLE host_variables', source);
+        await source.query('UPDATE migration_lock SET step = NULL');
+        await expect(migrate(source)).rejects.toThrow(
+          /^migration Inventory1795200000002 failed: .*already exists/,
+        );
+      });
+
+      it('goes on downwards too', async () => {
+        const source = await open();
+        await begun('Inventory1795200000002', 'DROP TABLE host_variables, group_variables', source);
+        await source.query(
+          "INSERT INTO migrations (timestamp, name) VALUES (1795200000002, 'Inventory1795200000002')",
+        );
+        expect(await undoLastMigration(source)).toBe('Inventory1795200000002');
+        await migrate(source);
+        expect(await schemaDrift(source)).toEqual([]);
+      });
     });
 });
 
