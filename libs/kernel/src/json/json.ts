@@ -1,4 +1,5 @@
 import { parse } from 'lossless-json';
+import { parseNatively } from './native-json.js';
 
 /**
  * JSON without loss. `JSON.parse` turns 9007199254740993 into ...992 and 1.0 into 1; Ansible would then
@@ -37,6 +38,10 @@ const exactNumber = (text: string): number | RawJson => {
  * @throws JsonSyntaxError with the place
  */
 export function parseJson(text: string): JsonValue {
+  return parseNatively(text) ?? parseExactly(text);
+}
+
+function parseExactly(text: string): JsonValue {
   try {
     return parse(text, undefined, { parseNumber: exactNumber }) as JsonValue;
   } catch (error) {
