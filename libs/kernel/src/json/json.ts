@@ -84,13 +84,28 @@ export function placeOf(text: string, offset: number): { line: number; column: n
 /** Compact JSON. {@link RawJson} is written verbatim; object members keep their order; `undefined` members are left out. */
 export function writeJson(value: unknown): string {
   if (value === undefined) return 'null';
+  return isNative(value) ? JSON.stringify(value) : written(value);
+}
+
+/** Whether `JSON.stringify` writes a value as we do: there is no raw text in it, and nothing that prints itself. */
+function isNative(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isNative);
+  if (value instanceof RawJson || 'toJSON' in value) return false;
+  for (const name of Object.keys(value))
+    if (!isNative((value as Record<string, unknown>)[name])) return false;
+  return true;
+}
+
+function written(value: unknown): string {
+  if (value === undefined) return 'null';
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (value instanceof RawJson) return value.text;
-  if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map(written).join(',')}]`;
   let text = '';
   for (const [name, member] of Object.entries(value)) {
     if (member === undefined) continue;
-    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${writeJson(member)}`;
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${written(member)}`;
   }
   return `{${text}}`;
 }
