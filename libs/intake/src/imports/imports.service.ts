@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { JsonValue } from '@muster/kernel';
 import type { TenantScope } from '@muster/identity';
-import { ApplyService, type Applied, type ApplyOptions } from '../apply/apply.service.js';
+import type { Applied, ApplyOptions } from '../apply/applied.js';
+import { ApplyService } from '../apply/apply.service.js';
 import type { Draft, Notice } from '../drafts/core/draft.js';
 import { byName } from '../drafts/draft-faults.js';
+import { sourceOfValue } from '../drafts/value-source.js';
 import { FORMATS } from './formats/formats.js';
 import { emptyImport, unknownFormat } from './imports.errors.js';
 
@@ -26,7 +28,7 @@ export class ImportsService {
     scope: TenantScope,
     formatName: string,
     text: string,
-    options: Omit<ApplyOptions, 'token'>,
+    options: ApplyOptions,
   ): Promise<Imported> {
     const format = FORMATS.get(formatName);
     if (!format)
@@ -35,10 +37,8 @@ export class ImportsService {
       );
     const { draft, notices } = format.read(text);
     refuseEmpty(draft, options.prune);
-    const applied = await this.drafts.apply(scope, draft as unknown as JsonValue, {
-      ...options,
-      token: byName,
-    });
+    const source = await sourceOfValue(draft as unknown as JsonValue, byName);
+    const applied = await this.drafts.apply(scope, source, options);
     return { format: format.name, ...applied, notices };
   }
 }
