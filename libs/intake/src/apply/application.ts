@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Unit } from '@muster/events';
 import type { TenantScope } from '@muster/identity';
 import {
-  FleetQueries, FleetService, GroupLists, isAsWanted, textsOf, type Edit, type GroupRecord,
+  FleetQueries, FleetService, isAsWanted, textsOf, type Edit, type GroupRecord, type HostSketch,
 } from '@muster/inventory'; // prettier-ignore
 import type { DraftHost } from '../drafts/core/draft.js';
 import { HOSTS_A_BATCH, type DraftSource } from '../drafts/draft-source.js';
@@ -31,7 +31,9 @@ type TenantEdit = Extract<Edit, { type: 'tenant' }>;
  */
 export class Application {
   private readonly tally = new Tally();
-  private readonly lists: GroupLists;
+  /** Ids of the groups that were there before, by name. */
+  private readonly groupIds: ReadonlyMap<string, string>;
+  private readonly lostIds: ReadonlySet<string>;
   private rows = 0;
 
   private constructor(
@@ -41,7 +43,8 @@ export class Application {
     private readonly tenant: TenantEdit | undefined,
     current: readonly GroupRecord[],
   ) {
-    this.lists = new GroupLists(new Map(current.map(({ id, name }) => [id, name])));
+    this.groupIds = new Map(current.map(({ id, name }) => [name, id]));
+    this.lostIds = new Set(current.filter(({ name }) => groups.lost.has(name)).map(({ id }) => id));
   }
 
   /** @throws AppError with every contradiction between the draft and what exists */
@@ -117,12 +120,7 @@ export class Application {
     const sketches = new Map(
       (await records.sketchesNamed(scope.tenantId, names)).map((sketch) => [sketch.name, sketch]),
     );
-    const changing = drafts.filter((draft) => {
-      const sketch = sketches.get(draft.name);
-      if (!sketch || !isAsWanted(sketch, draft, this.lists)) return true;
-      const keepsGroups = draft.groups === undefined && this.groups.lost.size > 0;
-      return keepsGroups && this.lists.of(sketch.groupIds).some((name) => this.groups.lost.has(name));
-    });
+    const changing = drafts.filter((draft) => !this.isAsWanted(sketches.get(draft.name), draft));
     this.tally.addUnchangedHosts(drafts.length - changing.length);
     const existing = changing.map(({ name }) => name).filter((name) => sketches.has(name));
     const before = new Map(
@@ -131,6 +129,13 @@ export class Application {
     const edits = changing.map((draft) => hostEdit(draft, before.get(draft.name), this.groups.lost, unit.at));
     for (const edit of edits) this.tally.add(stepOf(edit));
     await this.write(edits);
+  }
+
+  private isAsWanted(sketch: HostSketch | undefined, draft: DraftHost): boolean {
+    if (!sketch || !isAsWanted(sketch, draft, this.groupIds)) return false;
+    // Memberships that the draft leaves alone end nevertheless with the group.
+    if (draft.groups !== undefined || this.lostIds.size === 0) return true;
+    return !sketch.groupIds.split(',').some((id) => this.lostIds.has(id));
   }
 
   private async write(edits: readonly Edit[]): Promise<void> {

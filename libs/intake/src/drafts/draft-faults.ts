@@ -94,7 +94,8 @@ async function listFaults(
   const faults = await mapInTurns(list, (entry, index): Fault[] => {
     if (!isJsonObject(entry))
       return [wrongType(at + pointer(index), `The entry must be an object, not a ${kindOf(entry)}.`)];
-    const place = at + pointer(token(index, entry));
+    const mark = token(index, entry);
+    const place = typeof mark === 'number' ? `${at}/${mark}` : at + pointer(mark);
     const { name } = entry;
     if (name === undefined) return [missingField(`${place}/name`, 'The field "name" is required.')];
     const found = entryFaults(entry, place);
