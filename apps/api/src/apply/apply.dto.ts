@@ -67,7 +67,7 @@ class ActionCountsResponse implements ActionCounts {
   @ApiProperty({ type: 'integer' }) readonly delete!: number;
 }
 
-class SummaryResponse {
+export class SummaryResponse {
   @ApiProperty() readonly tenant!: ActionCountsResponse;
   @ApiProperty() readonly groups!: ActionCountsResponse;
   @ApiProperty() readonly hosts!: ActionCountsResponse;
