@@ -16,7 +16,8 @@ export class Spool {
   private pendingBytes = 0;
   private end = 0;
 
-  private constructor(private readonly file: FileHandle) {}
+  /** Over an open file. */
+  constructor(private readonly file: FileHandle) {}
 
   /** @throws AppError `draft.spool_failed` */
   static async open(folder: string): Promise<Spool> {
