@@ -135,7 +135,7 @@ export class Application {
     if (!sketch || !isAsWanted(sketch, draft, this.groupIds)) return false;
     // Memberships that the draft leaves alone end nevertheless with the group.
     if (draft.groups !== undefined || this.lostIds.size === 0) return true;
-    return !sketch.groupIds.split(',').some((id) => this.lostIds.has(id));
+    return !sketch.groupIds?.split(',').some((id) => this.lostIds.has(id));
   }
 
   private async write(edits: readonly Edit[]): Promise<void> {

@@ -6,12 +6,6 @@ import type { HostSketch } from './core/sketch.js';
 type HostRow = Omit<HostRecord, 'groups' | 'variables' | 'active'> & { active: number | boolean };
 type GroupRow = Omit<GroupRecord, 'variables'>;
 
-type SketchRow = Omit<HostSketch, 'active' | 'groupIds' | 'variables'> & {
-  active: number | boolean;
-  groupIds: string | null;
-  variables: string | null;
-};
-
 interface OwnedVariable {
   owner: string;
   name: string;
@@ -56,8 +50,8 @@ export class FleetQueries {
   /** The named hosts, as far as they exist, in short. Inside a unit of work: its connection is told not to cut. */
   async sketchesNamed(tenantId: string, names: readonly string[]): Promise<HostSketch[]> {
     if (this.db.dialect === 'mysql') await this.db.query(LONG_CONCAT);
-    const rows = await this.db.inChunks(names, (chunk, marks) =>
-      this.db.query<SketchRow>(
+    return this.db.inChunks(names, (chunk, marks) =>
+      this.db.query<HostSketch>(
         'SELECT h.name, h.ip_address, h.device_type, h.external_id, h.active, h.note, ' +
           '(SELECT GROUP_CONCAT(m.group_id) FROM memberships m WHERE m.host_id = h.id) AS groupIds, ' +
           `${SKETCHED_VARIABLES[this.db.dialect]} ` +
@@ -65,12 +59,6 @@ export class FleetQueries {
         [tenantId, ...chunk],
       ),
     );
-    return rows.map((row) => ({
-      ...row,
-      active: Boolean(row.active),
-      groupIds: row.groupIds ?? '',
-      variables: row.variables ?? '',
-    }));
   }
 
   /** Names of hosts in order, after a name. */

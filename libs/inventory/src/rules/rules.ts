@@ -76,6 +76,18 @@ export const booleanFaults = (value: unknown, at: string): Fault[] =>
     ? []
     : [wrongType(at, `The value must be true or false, not a ${kindOf(value)}.`)];
 
+/** Names that were found good: a fleet's million variables have a few dozen of them. */
+const GOOD_NAMES = { tenant: new Set<string>(), group: new Set<string>(), host: new Set<string>() };
+const REMEMBERED_NAMES = 10_000;
+
+function isGoodVariableName(name: string, owner: 'tenant' | 'group' | 'host'): boolean {
+  const known = GOOD_NAMES[owner];
+  if (known.has(name)) return true;
+  if (variableNameProblem(name, owner)) return false;
+  if (known.size < REMEMBERED_NAMES) known.add(name);
+  return true;
+}
+
 /** An owner's variables: names and values. */
 export function variablesFaults(value: unknown, at: string, owner: 'tenant' | 'group' | 'host'): Fault[] {
   if (!isJsonObject(value))
@@ -84,7 +96,7 @@ export function variablesFaults(value: unknown, at: string, owner: 'tenant' | 'g
   for (const name of Object.keys(value)) {
     const member = value[name] ?? null;
     // Pointers are made for faults only: a large draft has a million variables, and as a rule no fault.
-    if (!variableNameProblem(name, owner) && !valueTrouble(member)) continue;
+    if (isGoodVariableName(name, owner) && !valueTrouble(member)) continue;
     const place = at + pointer(name);
     faults.push(...variableNameFaults(name, place, owner), ...variableValueFaults(member, place));
   }

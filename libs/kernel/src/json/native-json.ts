@@ -14,8 +14,12 @@ const MINUS = 0x2d;
 const ZERO = 0x30;
 const NINE = 0x39;
 const COLON = 0x3a;
-const OPENING = [0x5b, 0x7b];
-const CLOSING = [0x5d, 0x7d];
+const COMMA = 0x2c;
+const BLANK = 0x20;
+const OPENING_BRACKET = 0x5b;
+const CLOSING_BRACKET = 0x5d;
+const OPENING_BRACE = 0x7b;
+const CLOSING_BRACE = 0x7d;
 
 /** The value of a JSON text where `JSON.parse` loses nothing of it; undefined where that is not certain, or it is no JSON. */
 export function parseNatively(text: string): JsonValue | undefined {
@@ -40,14 +44,15 @@ function membersIn(text: string): number | undefined {
       index = endOfString(text, index);
       if (index < 0) return undefined;
     } else if (code === COLON) members += 1;
+    else if (code === COMMA || code === BLANK) continue;
     else if (code === MINUS || (code >= ZERO && code <= NINE)) {
       const end = endOfNumber(text, index);
       if (!printsBack(text, index, end)) return undefined;
       index = end - 1;
-    } else if (OPENING.includes(code)) {
+    } else if (code === OPENING_BRACE || code === OPENING_BRACKET) {
       depth += 1;
       if (depth > MAX_DEPTH) return undefined;
-    } else if (CLOSING.includes(code)) depth -= 1;
+    } else if (code === CLOSING_BRACE || code === CLOSING_BRACKET) depth -= 1;
   }
   return members;
 }
@@ -55,7 +60,8 @@ function membersIn(text: string): number | undefined {
 /** Where the string that begins at a quote ends: at its other quote; -1 when it does not. */
 function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1);
-  while (end > 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  while (end > 0 && text.charCodeAt(end - 1) === BACKSLASH && isEscaped(text, end))
+    end = text.indexOf('"', end + 1);
   return end;
 }
 

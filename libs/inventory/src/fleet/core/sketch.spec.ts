@@ -49,6 +49,8 @@ describe('a host in short', () => {
   });
 
   it('without groups is as wanted by an input without groups', () => {
-    expect(isAsWanted({ ...SKETCH, groupIds: '' }, { groups: [] }, IDS)).toBe(true);
+    const variables = { ...SKETCH, variables: null };
+    expect(isAsWanted(variables, { variables: {} }, IDS)).toBe(true);
+    expect(isAsWanted({ ...SKETCH, active: 1, groupIds: null }, { groups: [] }, IDS)).toBe(true);
   });
 });
