@@ -38,8 +38,8 @@ export const SQLITE: Engine = {
 
 /** The project's own way to start one, for its tests. */
 interface MariaDbTools {
-  hasMariaDb(): boolean;
-  startMariaDb(): Promise<{ url: string; stop: () => Promise<void> }>;
+  readonly hasMariaDb: () => boolean;
+  readonly startMariaDb: () => Promise<{ url: string; stop: () => Promise<void> }>;
 }
 
 const TOOLS = new URL('../../../tools/mariadb.mjs', import.meta.url).href;

@@ -6,21 +6,13 @@ import type { Precondition } from '@muster/kernel';
 import { Requires, Scope } from '../http/access.js';
 import type { Answer } from '../http/answer.js';
 import { UploadBody } from '../http/bodies.js';
-import { ClientGone } from '../http/client.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
-import { RespondAsync } from '../http/prefer.js';
+import { Waiting, type Patience } from '../http/prefer.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { ApiAccepted, ImportResponse, outcomeAnswer } from '../imports/imports.dto.js';
-import { AppliedResponse, ApplyQuery, DRAFT_SCHEMA } from './apply.dto.js';
-
-const BODY = {
-  description:
-    'A draft. As NDJSON: an object with one member a line, `{"variables": {…}}`, `{"group": {…}}` or `{"host": {…}}`, in any order.',
-  mediaTypes: ['application/json', 'application/x-ndjson'],
-  schema: DRAFT_SCHEMA as never,
-};
+import { AppliedResponse, ApplyQuery, DRAFT_BODY } from './apply.dto.js';
 
 @ApiTags('intake')
 @ApiTenant()
@@ -41,12 +33,11 @@ export class ApplyController {
   async apply(
     @Scope() scope: TenantScope,
     @QueryParameters(ApplyQuery) { dry_run }: ApplyQuery,
-    @UploadBody(BODY) upload: Upload,
+    @UploadBody(DRAFT_BODY) upload: Upload,
     @IfMatch() precondition: Precondition,
-    @RespondAsync() isAsync: boolean,
-    @ClientGone() signal: AbortSignal,
+    @Waiting() patience: Patience,
   ): Promise<AppliedResponse | Answer<ImportResponse>> {
-    const options = { dryRun: dry_run, precondition, isAsync, signal };
+    const options = { dryRun: dry_run, precondition, ...patience };
     return outcomeAnswer(scope, await this.imports.apply(scope, upload, options));
   }
 }

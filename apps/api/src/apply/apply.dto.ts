@@ -11,7 +11,7 @@ const NULLABLE_TEXT = { type: 'string', nullable: true } as const;
 const VARIABLES = { type: 'object', additionalProperties: {} } as const;
 
 /** The draft, for the document; its rules are checked where drafts are known. */
-export const DRAFT_SCHEMA = {
+const DRAFT_SCHEMA = {
   type: 'object',
   additionalProperties: false,
   properties: {
@@ -59,6 +59,14 @@ export const DRAFT_SCHEMA = {
     hosts: [{ name: 'n1', ip_address: '10.0.0.1', groups: ['c1'], variables: { rack: 'r1' } }],
   },
 } as const;
+
+/** The two ways to send one. */
+export const DRAFT_BODY = {
+  description:
+    'A draft. As NDJSON: an object with one member a line, `{"variables": {…}}`, `{"group": {…}}` or `{"host": {…}}`, in any order.',
+  mediaTypes: ['application/json', 'application/x-ndjson'],
+  schema: DRAFT_SCHEMA as never,
+};
 
 class ActionCountsResponse implements ActionCounts {
   @ApiProperty({ type: 'integer' }) readonly create!: number;

@@ -1,16 +1,29 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { clientGone } from './client.js';
 import { documented } from './documented.js';
 
-const Preferred = createParamDecorator((_: unknown, context: ExecutionContext): boolean =>
-  prefersAsync(context.switchToHttp().getRequest<FastifyRequest>().headers['prefer']),
-);
+/** How long a client waits for the answer. */
+export interface Patience {
+  /** Rather a 202 than the end of it (RFC 7240). */
+  readonly isAsync: boolean;
+  /** Fires when the client goes away. */
+  readonly signal: AbortSignal;
+}
 
-/** Whether the client would rather have a 202 than wait (RFC 7240). */
-export const RespondAsync = (): ParameterDecorator =>
+const PatienceOf = createParamDecorator((_: unknown, context: ExecutionContext): Patience => {
+  const http = context.switchToHttp();
+  return {
+    isAsync: prefersAsync(http.getRequest<FastifyRequest>().headers['prefer']),
+    signal: clientGone(http.getResponse<FastifyReply>()),
+  };
+});
+
+/** Whether the client waits until the end of a long write, and whether it is still there. */
+export const Waiting = (): ParameterDecorator =>
   documented(
-    Preferred(),
+    PatienceOf(),
     ApiHeader({
       name: 'Prefer',
       required: false,

@@ -6,13 +6,12 @@ import type { Precondition } from '@muster/kernel';
 import { Requires, Scope } from '../http/access.js';
 import type { Answer } from '../http/answer.js';
 import { UploadBody } from '../http/bodies.js';
-import { ClientGone } from '../http/client.js';
 import { Links, type PageLinks } from '../http/links.js';
 import { PageQuery, pageRequest } from '../http/paging.dto.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
-import { RespondAsync } from '../http/prefer.js';
+import { Waiting, type Patience } from '../http/prefer.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import {
   ApiAccepted, ImportedResponse, ImportQuery, importResponse, ImportResponse, importsResponse, ImportsResponse,
@@ -46,10 +45,9 @@ export class ImportsController {
     @QueryParameters(ImportQuery) { format, dry_run, prune }: ImportQuery,
     @UploadBody(BODY) upload: Upload,
     @IfMatch() precondition: Precondition,
-    @RespondAsync() isAsync: boolean,
-    @ClientGone() signal: AbortSignal,
+    @Waiting() patience: Patience,
   ): Promise<ImportedResponse | Answer<ImportResponse>> {
-    const options = { format, dryRun: dry_run, prune, precondition, isAsync, signal };
+    const options = { format, dryRun: dry_run, prune, precondition, ...patience };
     return outcomeAnswer(scope, await this.imports.import(scope, upload, options));
   }
 

@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Unit } from '@muster/events';
 import type { TenantScope } from '@muster/identity';
 import {
-  FleetQueries, FleetService, isAsWanted, textsOf, type Edit, type GroupRecord, type HostSketch,
+  isAsWanted, textsOf,
+  type Edit, type FleetQueries, type FleetService, type GroupRecord, type HostSketch,
 } from '@muster/inventory'; // prettier-ignore
 import type { DraftHost } from '../drafts/core/draft.js';
 import { HOSTS_A_BATCH, type DraftSource } from '../drafts/draft-source.js';
@@ -55,7 +56,7 @@ export class Application {
     const groups = groupPlan(source.groups, current, { prune, at: unit.at });
     const names = source.groups.map(({ name }) => name);
     const hostsThere = prune ? [] : await records.namesTaken(scope.tenantId, 'hosts', names);
-    await refuseContradictions(source, groups, hostsThere);
+    refuseContradictions(source, groups, hostsThere);
     return new Application(to, task, groups, await tenantEdit(records, task), current);
   }
 
@@ -78,7 +79,7 @@ export class Application {
     if (prune) await this.pruneHosts();
     await this.write(this.groups.edits.filter(({ after }) => after));
     await this.done((this.tenant ? 1 : 0) + source.groups.length);
-    for await (const hosts of source.hosts()) {
+    for (const hosts of source.hosts()) {
       await this.takeHosts(hosts);
       await this.done(hosts.length);
     }

@@ -105,12 +105,12 @@ const present = <T extends object>(
  * Refuses what cannot become one inventory. `hostsThere` are names of the plan's groups that hosts have which stay.
  * @throws AppError with a fault for each reference to nothing, name clash, cycle or tree too deep
  */
-export async function refuseContradictions(
+export function refuseContradictions(
   source: DraftSource,
   plan: GroupPlan,
   hostsThere: readonly string[],
-): Promise<void> {
-  const faults = [...groupTreeFaults(source, plan.edits), ...(await hostReferenceFaults(source, plan.names))];
+): void {
+  const faults = [...groupTreeFaults(source, plan.edits), ...hostReferenceFaults(source, plan.names)];
   const clashes = [...plan.names].filter((name) => source.hasHost(name));
   for (const name of new Set([...clashes, ...hostsThere])) {
     const place = source.placeOf('host', name) ?? source.placeOf('group', name);
@@ -155,11 +155,11 @@ function groupTreeFaults(source: DraftSource, planned: readonly GroupEdit[]): Fa
 const MAX_FAULTS = 1_000;
 
 /** Faults of hosts are looked for only when a name is known to refer to nothing: as a rule none does. */
-async function hostReferenceFaults(source: DraftSource, names: ReadonlySet<string>): Promise<Fault[]> {
+function hostReferenceFaults(source: DraftSource, names: ReadonlySet<string>): Fault[] {
   const unknown = new Set([...source.groupsReferredTo].filter((name) => !names.has(name)));
   if (unknown.size === 0) return [];
   const faults: Fault[] = [];
-  for await (const hosts of source.arrivals()) {
+  for (const hosts of source.arrivals()) {
     for (const { name, groups = [] } of hosts) {
       for (const [position, group] of groups.entries()) {
         if (!unknown.has(group)) continue;

@@ -20,9 +20,9 @@ export interface DraftSource {
   /** The pointer to an entry, as the caller sent it. */
   placeOf(type: 'group' | 'host', name: string): string | undefined;
   /** The hosts in order of name. */
-  hosts(): AsyncIterable<readonly DraftHost[]>;
+  hosts(): Iterable<readonly DraftHost[]>;
   /** The hosts in the order in which they came. */
-  arrivals(): AsyncIterable<readonly DraftHost[]>;
+  arrivals(): Iterable<readonly DraftHost[]>;
 }
 
 /** Entries of a draft: what progress is counted in. */

@@ -48,7 +48,7 @@ class ValueSource implements DraftSource {
     return `/${type}s${pointer(this.token(index, { name }))}`;
   }
 
-  async *hosts(): AsyncGenerator<DraftHost[]> {
+  *hosts(): Generator<DraftHost[]> {
     const names = [...this.hostIndexes.keys()].sort();
     for (let start = 0; start < names.length; start += HOSTS_A_BATCH)
       yield names
@@ -56,7 +56,7 @@ class ValueSource implements DraftSource {
         .flatMap((name) => this.list[this.hostIndexes.get(name) ?? -1] ?? []);
   }
 
-  async *arrivals(): AsyncGenerator<DraftHost[]> {
+  *arrivals(): Generator<DraftHost[]> {
     for (let start = 0; start < this.list.length; start += HOSTS_A_BATCH)
       yield this.list.slice(start, start + HOSTS_A_BATCH);
   }

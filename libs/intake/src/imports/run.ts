@@ -23,7 +23,7 @@ export class Run {
   rowsRead = 0;
   rowsWritten = 0;
   rowsTotal: number | null = null;
-  private readonly closings: (() => Promise<void>)[] = [];
+  private readonly closings: (() => void | Promise<void>)[] = [];
 
   constructor(
     readonly request: RunRequest,
@@ -45,7 +45,7 @@ export class Run {
   }
 
   /** What is to be let go at the end of the run, however it ends. */
-  onClose(close: () => Promise<void>): void {
+  onClose(close: () => void | Promise<void>): void {
     this.closings.push(close);
   }
 

@@ -129,7 +129,7 @@ export class RunsService implements BeforeApplicationShutdown, OnApplicationShut
       const told = this.records.progress(run.tenantId, run.id, run.progress).catch(() => undefined);
       void told.then(() => (isWriting = false));
     }, PROGRESS_MS);
-    run.onClose(() => Promise.resolve(clearInterval(timer)));
+    run.onClose(() => clearInterval(timer));
   }
 
   private watcher(run: Run): Watcher {

@@ -12,24 +12,21 @@ import { Spool } from './spool.js';
 const read = (text: string | Buffer): Promise<Awaited<ReturnType<typeof everything>>> =>
   withLines([Buffer.from(text)], everything);
 
-async function everything(source: DraftSource): Promise<{
+function everything(source: DraftSource): Promise<{
   variables: DraftSource['variables'];
   groups: DraftSource['groups'];
   hosts: string[];
   arrivals: string[];
 }> {
-  const names = async (batches: AsyncIterable<readonly DraftHost[]>): Promise<string[]> => {
-    const found: string[] = [];
-    for await (const hosts of batches) found.push(...hosts.map(({ name }) => name));
-    return found;
-  };
+  const names = (batches: Iterable<readonly DraftHost[]>): string[] =>
+    [...batches].flat().map(({ name }) => name);
   const { variables, groups } = source;
-  return {
+  return Promise.resolve({
     variables,
     groups,
-    hosts: await names(source.hosts()),
-    arrivals: await names(source.arrivals()),
-  };
+    hosts: names(source.hosts()),
+    arrivals: names(source.arrivals()),
+  });
 }
 
 async function refusalOf(text: string | Buffer): Promise<[string, [string, string][]]> {

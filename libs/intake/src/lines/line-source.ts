@@ -63,7 +63,7 @@ class LineSource implements DraftSource {
     return entry && placeOf(entry.number, type);
   }
 
-  async *hosts(): AsyncGenerator<DraftHost[]> {
+  *hosts(): Generator<DraftHost[]> {
     const names = [...this.draft.hosts.keys()].sort();
     for (let start = 0; start < names.length; start += HOSTS_A_BATCH) {
       const batch = names.slice(start, start + HOSTS_A_BATCH);
@@ -71,7 +71,7 @@ class LineSource implements DraftSource {
     }
   }
 
-  async *arrivals(): AsyncGenerator<DraftHost[]> {
+  *arrivals(): Generator<DraftHost[]> {
     let batch: DraftHost[] = [];
     for (const line of this.draft.hosts.values()) {
       if (batch.push(this.read(line)) < HOSTS_A_BATCH) continue;

@@ -52,7 +52,7 @@ export const SETTINGS = [
   { name: 'MUSTER_BODY_LIMIT', fallback: '8388608', meaning: 'largest request body, in bytes' },
   {
     name: 'MUSTER_UPLOAD_LIMIT',
-    fallback: '67108864',
+    fallback: '134217728',
     meaning: 'largest body of `apply` and `imports`, in bytes',
   },
   {

@@ -38,7 +38,7 @@ const exactNumber = (text: string): number | RawJson => {
  * @throws JsonSyntaxError with the place
  */
 export function parseJson(text: string): JsonValue {
-  return parseNatively(text) ?? parseExactly(text);
+  return (parseNatively(text) as JsonValue | undefined) ?? parseExactly(text);
 }
 
 function parseExactly(text: string): JsonValue {

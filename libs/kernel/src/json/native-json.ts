@@ -1,5 +1,3 @@
-import type { JsonValue } from './json.js';
-
 // `JSON.parse` is several times as fast as a reader in JavaScript, and loses what ADR 0005 keeps: the letters of numbers,
 // and names that occur twice. This road is taken when one look over the text proves that there is nothing to lose.
 
@@ -15,18 +13,17 @@ const ZERO = 0x30;
 const NINE = 0x39;
 const COLON = 0x3a;
 const COMMA = 0x2c;
-const BLANK = 0x20;
 const OPENING_BRACKET = 0x5b;
 const CLOSING_BRACKET = 0x5d;
 const OPENING_BRACE = 0x7b;
 const CLOSING_BRACE = 0x7d;
 
 /** The value of a JSON text where `JSON.parse` loses nothing of it; undefined where that is not certain, or it is no JSON. */
-export function parseNatively(text: string): JsonValue | undefined {
+export function parseNatively(text: string): unknown {
   const members = membersIn(text);
   if (members === undefined) return undefined;
   try {
-    const value = JSON.parse(text) as JsonValue;
+    const value: unknown = JSON.parse(text);
     // A name that occurs twice in an object leaves fewer members than the text has.
     return countMembers(value) === members ? value : undefined;
   } catch {
@@ -44,17 +41,20 @@ function membersIn(text: string): number | undefined {
       index = endOfString(text, index);
       if (index < 0) return undefined;
     } else if (code === COLON) members += 1;
-    else if (code === COMMA || code === BLANK) continue;
     else if (code === MINUS || (code >= ZERO && code <= NINE)) {
       const end = endOfNumber(text, index);
       if (!printsBack(text, index, end)) return undefined;
       index = end - 1;
-    } else if (code === OPENING_BRACE || code === OPENING_BRACKET) {
-      depth += 1;
-      if (depth > MAX_DEPTH) return undefined;
-    } else if (code === CLOSING_BRACE || code === CLOSING_BRACKET) depth -= 1;
+    } else if ((depth += stepOf(code)) > MAX_DEPTH) return undefined;
   }
   return members;
+}
+
+/** How a character changes the depth. */
+function stepOf(code: number): -1 | 0 | 1 {
+  if (code === COMMA) return 0;
+  if (code === OPENING_BRACE || code === OPENING_BRACKET) return 1;
+  return code === CLOSING_BRACE || code === CLOSING_BRACKET ? -1 : 0;
 }
 
 /** Where the string that begins at a quote ends: at its other quote; -1 when it does not. */
@@ -95,7 +95,7 @@ function isPlainInteger(text: string, start: number, end: number): boolean {
   return true;
 }
 
-function countMembers(value: JsonValue): number {
+function countMembers(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   let count = 0;
   if (Array.isArray(value)) {
@@ -104,7 +104,7 @@ function countMembers(value: JsonValue): number {
   }
   for (const name in value) {
     count += 1;
-    const member = (value as Record<string, JsonValue>)[name];
+    const member = (value as Record<string, unknown>)[name];
     if (typeof member === 'object') count += countMembers(member);
   }
   return count;
