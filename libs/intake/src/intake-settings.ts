@@ -1,10 +1,13 @@
+/** Where the {@link IntakeSettings} are found: `@Inject(INTAKE_SETTINGS) settings: IntakeSettings`. */
+export const INTAKE_SETTINGS = Symbol('muster:intake-settings');
+
 /** What the configuration says about things entering. */
-export abstract class IntakeSettings {
+export interface IntakeSettings {
   /** Where uploads lie while they are applied. */
-  abstract readonly dataDir: string;
+  readonly dataDir: string;
   /** Uploads taken in at once. */
-  abstract readonly uploadConcurrency: number;
+  readonly uploadConcurrency: number;
   /** The longest line of a streamed upload, in bytes: a line describes one thing, as an ordinary body does. */
-  abstract readonly bodyLimitBytes: number;
-  abstract readonly shutdownSeconds: number;
+  readonly bodyLimitBytes: number;
+  readonly shutdownSeconds: number;
 }

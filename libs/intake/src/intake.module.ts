@@ -6,7 +6,7 @@ import { ApplyService } from './apply/apply.service.js';
 import { ImportsQueries } from './imports/imports.queries.js';
 import { ImportsService } from './imports/imports.service.js';
 import { RunsService } from './imports/runs.service.js';
-import { IntakeSettings } from './intake-settings.js';
+import { INTAKE_SETTINGS, type IntakeSettings } from './intake-settings.js';
 
 @Module({})
 export class IntakeModule {
@@ -15,7 +15,7 @@ export class IntakeModule {
       module: IntakeModule,
       imports: [EventsModule, IdentityModule, InventoryModule],
       providers: [
-        { provide: IntakeSettings, useValue: settings },
+        { provide: INTAKE_SETTINGS, useValue: settings },
         ApplyService,
         ImportsQueries,
         RunsService,

@@ -9,7 +9,7 @@ import type { Draft, Notice } from '../drafts/core/draft.js';
 import { byName, byPosition } from '../drafts/draft-faults.js';
 import type { DraftSource } from '../drafts/draft-source.js';
 import { sourceOfValue } from '../drafts/value-source.js';
-import { IntakeSettings } from '../intake-settings.js';
+import { INTAKE_SETTINGS, type IntakeSettings } from '../intake-settings.js';
 import { sourceOfLines } from '../lines/line-source.js';
 import { Spool } from '../lines/spool.js';
 import { FORMATS } from './formats/formats.js';
@@ -66,7 +66,7 @@ export class ImportsService {
     private readonly drafts: ApplyService,
     private readonly runs: RunsService,
     private readonly records: ImportsQueries,
-    @Inject(IntakeSettings) private readonly settings: IntakeSettings,
+    @Inject(INTAKE_SETTINGS) private readonly settings: IntakeSettings,
   ) {}
 
   /**

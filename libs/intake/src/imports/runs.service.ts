@@ -5,7 +5,7 @@ import {
 import { AppError, databaseFailure, Db, internalError, Slots, timestamp } from '@muster/kernel';
 import type { Applied, Watcher } from '../apply/applied.js';
 import { rowCount, type DraftSource } from '../drafts/draft-source.js';
-import { IntakeSettings } from '../intake-settings.js';
+import { INTAKE_SETTINGS, type IntakeSettings } from '../intake-settings.js';
 import type { ImportProblem, ImportView } from './import-view.js';
 import { importStopped, importsBusy } from './imports.errors.js';
 import { ImportsQueries } from './imports.queries.js';
@@ -36,9 +36,9 @@ export class RunsService implements BeforeApplicationShutdown, OnApplicationShut
   private stopBy = 0;
 
   constructor(
-    private readonly db: Db,
+    @Inject(Db) private readonly db: Pick<Db, 'dialect'>,
     private readonly records: ImportsQueries,
-    @Inject(IntakeSettings) private readonly settings: IntakeSettings,
+    @Inject(INTAKE_SETTINGS) private readonly settings: IntakeSettings,
   ) {
     const { uploadConcurrency } = settings;
     this.slots = new Slots(uploadConcurrency, QUEUED_PER_SLOT * uploadConcurrency);

@@ -17,6 +17,8 @@ const MAX_FAULTS = 100;
 const MAX_HOSTS = 1_000_000;
 /** Groups of one upload, and groups that its hosts name: they are planned together, for the tree's sake. */
 const MAX_GROUPS = 20_000;
+/** Bytes of all lines but those of hosts: they stay in memory. */
+const MAX_KEPT_BYTES = 64 << 20;
 
 const MEMBERS = ['variables', 'group', 'host'] as const;
 type Member = (typeof MEMBERS)[number];
@@ -36,6 +38,7 @@ export class LineDraft {
   readonly groupsReferredTo = new Set<string>();
   private readonly faults: Fault[] = [];
   private size = 0;
+  private keptBytes = 0;
 
   constructor(private readonly maxLineBytes: number) {}
 
@@ -61,6 +64,7 @@ export class LineDraft {
     this.size += 1;
     const { member, value } = entry;
     const at = placeOf(number, member);
+    if (member !== 'host') this.keptBytes += bytes.length;
     if (member === 'variables') this.takeVariables(value, at);
     else if (member === 'group') this.takeGroup(value, number);
     else if (this.isFreshHost(value, at)) {
@@ -152,11 +156,15 @@ export class LineDraft {
   }
 
   private refuseTooMany(): void {
-    const { hosts, groups, groupsReferredTo } = this;
+    const { hosts, groups, groupsReferredTo, keptBytes } = this;
     if (hosts.size > MAX_HOSTS)
       throw tooManyEntries(`The draft has more than ${MAX_HOSTS} hosts; send it in parts.`);
     if (groups.size > MAX_GROUPS || groupsReferredTo.size > MAX_GROUPS)
       throw tooManyEntries(`The draft names more than ${MAX_GROUPS} groups; send it in parts.`);
+    if (keptBytes > MAX_KEPT_BYTES)
+      throw tooManyEntries(
+        `The groups and variables have more than ${MAX_KEPT_BYTES} bytes together; send them in parts.`,
+      );
   }
 }
 

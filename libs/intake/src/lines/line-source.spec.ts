@@ -97,6 +97,15 @@ describe('a draft of lines', () => {
     expect(taken).toBe(9);
   });
 
+  it.each([
+    ['more groups than a tree may have', 20_001, (index: number) => `{"group":{"name":"g${index}"}}\n`],
+    ['hosts in more groups than that', 2_001, (index: number) => `{"host":{"name":"h${index}","groups":[${Array.from({ length: 10 }, (_, group) => `"g${index}-${group}"`).join()}]}}\n`],
+    ['groups that are too large together', 70, (index: number) => `{"group":{"name":"g${index}","variables":{"v":"${'x'.repeat(1_000_000)}"}}}\n`],
+  ])('with %s is refused', async (_, count, line) => {
+    const chunks = Array.from({ length: count }, (_each, index) => Buffer.from(line(index)));
+    await expect(withLines(chunks, everything)).rejects.toMatchObject({ code: 'draft.too_many_entries' });
+  }); // prettier-ignore
+
   it('with a line that is too long is refused, and the line is not kept', async () => {
     const chunks = [
       Buffer.from('{"host":{"name":"a"}}\n{"host":'),
