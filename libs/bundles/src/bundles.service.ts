@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { badParameter, refuse, versionOf } from '@muster/kernel';
+import { badParameter, refuse, Slots, versionOf } from '@muster/kernel';
 import { directoryLayout, perHostLayout } from './ansible/core/directory.js';
 import { scriptList } from './ansible/core/script.js';
 import { hostVariables, jsonObject } from './ansible/core/variables.js';
@@ -24,7 +24,6 @@ import {
   type InventoryView,
 } from './inventory/inventory-source.js';
 import { Manifest } from './manifest/core/manifest.js';
-import { Slots } from './slots/core/slots.js';
 
 export const BUNDLE_FORMATS = ['tgz', 'zip', 'json'] as const;
 export const BUNDLE_LAYOUTS = ['directory', 'per-host'] as const;

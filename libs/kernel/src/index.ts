@@ -17,4 +17,5 @@ export type { Row, Snapshot } from './db/snapshot.js';
 export * from './versions/version.js';
 export * from './yaml/yaml.js';
 export { databaseFailure } from './db/failures.js';
+export { Slots } from './slots/slots.js';
 export { mapInTurns } from './turns/turns.js';
