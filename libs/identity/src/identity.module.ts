@@ -4,11 +4,12 @@ import { AccessService } from './access/access.service.js';
 import { TenantsQueries } from './tenants/tenants.queries.js';
 import { TenantsService } from './tenants/tenants.service.js';
 import { BootstrapService } from './tokens/bootstrap.service.js';
+import { TokensQueries } from './tokens/tokens.queries.js';
 import { TokensService } from './tokens/tokens.service.js';
 
 @Module({
   imports: [EventsModule],
-  providers: [AccessService, TenantsQueries, TenantsService, TokensService, BootstrapService],
+  providers: [AccessService, TenantsQueries, TenantsService, TokensQueries, TokensService, BootstrapService],
   exports: [AccessService, TenantsService, TokensService, BootstrapService],
 })
 export class IdentityModule {}

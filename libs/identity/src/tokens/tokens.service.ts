@@ -7,6 +7,7 @@ import { ROLES, type Grant, type Role } from '../access/core/permissions.js';
 import { newToken, tokenHash, tokenPrefix } from './core/token-format.js';
 import { TokenEntity } from './token.entity.js';
 import { noSuchToken } from './tokens.errors.js';
+import { TokensQueries } from './tokens.queries.js';
 
 /** A token without its value. */
 export interface TokenView {
@@ -50,11 +51,12 @@ export class TokensService {
   constructor(
     private readonly db: Db,
     private readonly changes: ChangesService,
+    private readonly queries: TokensQueries,
   ) {}
 
   /** The bearer of a token, or undefined when it is unknown, revoked or expired. Found by its hash: no comparison leaks. */
   async authenticate(token: string): Promise<TokenBearer | undefined> {
-    const found = await this.db.repo(TokenEntity).findOneBy({ token_hash: tokenHash(token) });
+    const found = await this.queries.ofHash(tokenHash(token));
     if (found?.revoked_at !== null) return undefined;
     if (found.expires_at !== null && found.expires_at <= timestamp()) return undefined;
     const role = ROLES.find((known) => known === found.role) ?? 'reader';

@@ -91,8 +91,9 @@ export function groupConditions(
         ')',
       ]),
     ],
+    // Counted, not EXISTS: of that MariaDB would make one join over all memberships.
     test: fragment(
-      `EXISTS (SELECT 1 FROM memberships m ${join} ${table} b ON b.id = m.group_id WHERE m.host_id = h.id)`,
+      `(SELECT COUNT(*) FROM memberships m ${join} ${table} b ON b.id = m.group_id WHERE m.host_id = h.id) > 0`,
     ),
     seeds: [fragment(`SELECT m.host_id AS id FROM ${table} b ${join} memberships m ON m.group_id = b.id`)],
   });

@@ -8,7 +8,7 @@ import {
   type Condition, type HostsDialect,
 } from './host-conditions.queries.js'; // prettier-ignore
 import { BY_NAME, type HostFilter, type HostSort } from './host-filter.js';
-import { hostView, type HostView } from './host-view.js';
+import type { HostView } from './host-view.js';
 
 type HostRow = Omit<HostView, 'groups' | 'active'> & {
   active: number | boolean;
@@ -137,12 +137,19 @@ export class HostsQueries {
   }
 }
 
-const viewOf = ({ group_names, active, ...row }: HostRow): HostView =>
-  hostView({
-    ...row,
-    active: Boolean(active),
-    groups: (JSON.parse(group_names ?? '[]') as string[]).sort(),
-  });
+/** Field by field: a page is a hundred of these, and copying the rest of a row costs more than reading it. */
+const viewOf = (row: HostRow): HostView => ({
+  id: row.id,
+  name: row.name,
+  ip_address: row.ip_address,
+  device_type: row.device_type,
+  external_id: row.external_id,
+  active: Boolean(row.active),
+  note: row.note,
+  groups: (JSON.parse(row.group_names ?? '[]') as string[]).sort(),
+  created_at: row.created_at,
+  updated_at: row.updated_at,
+});
 
 /** Hosts that one condition may let through, as far as they are few. */
 const fewTable = ({ seeds = [] }: Condition, index: number): Fragment =>
