@@ -102,11 +102,17 @@ export interface Muster {
 
 const SYSTEM_TOKEN = 'muster_e2e-system-token-0123456789';
 
+/** A database of one suite's own. */
+export interface TestDatabase {
+  readonly url: string;
+  readonly drop: () => Promise<void>;
+}
+
 /**
  * An empty database on the server that `MUSTER_TEST_DATABASE_URL` names (`mysql://user@host:port/`), so that the same
  * suites run on it; undefined, for SQLite, when it names none.
  */
-async function testDatabase(): Promise<{ url: string; drop: () => Promise<void> } | undefined> {
+export async function testDatabase(): Promise<TestDatabase | undefined> {
   const server = process.env['MUSTER_TEST_DATABASE_URL'];
   if (server === undefined) return undefined;
   const name = `muster_e2e_${randomUUID().replaceAll('-', '')}`;

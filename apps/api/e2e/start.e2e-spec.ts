@@ -1,9 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { Api } from './harness.js';
 
 const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
@@ -58,6 +61,12 @@ function start(settings: Record<string, string> = {}): Service {
   return service;
 }
 
+const isListening = (port: number, host: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = connect(port, host, () => resolve(true)).on('error', () => resolve(false));
+    probe.unref().once('connect', () => probe.destroy());
+  });
+
 const modeOf = async (path: string): Promise<string> => ((await stat(path)).mode & 0o777).toString(8);
 
 describe('the program', () => {
@@ -100,6 +109,33 @@ describe('the program', () => {
     const service = start();
     await fetch(`${await service.url()}/health/live`, { keepalive: true });
     service.kill('SIGTERM');
+    expect(await service.ended).toBe('SIGTERM');
+  });
+
+  it('finishes a running export on SIGTERM, and takes no new requests meanwhile', async () => {
+    const service = start();
+    const url = await service.url();
+    const token = (await readFile(join(folder, 'var', 'admin.token'), 'utf8')).trim();
+    const api = new Api(url, token);
+    await api.post('/v1/tenants', { name: 'acme' });
+    // More than the sockets' buffers on both sides hold.
+    const hosts = Array.from({ length: 6_000 }, (_, index) => ({
+      name: `n${index}`,
+      variables: { filler: 'x'.repeat(2_000) },
+    }));
+    expect((await api.post('/v1/tenants/acme/apply', { hosts })).status).toBe(200);
+    const { hostname, port } = new URL(url);
+    const reader = connect(Number(port), hostname);
+    reader.write(
+      `GET /v1/inventory/all.json?tenant=acme HTTP/1.1\r\nHost: m\r\nX-Auth-Token: ${token}\r\n\r\n`,
+    );
+    await once(reader, 'readable');
+    service.kill('SIGTERM');
+    while (await isListening(Number(port), hostname));
+    let last = '';
+    for await (const chunk of reader) last = (last + String(chunk)).slice(-100);
+    // The end of the document, and the chunk that ends a whole answer.
+    expect(last).toMatch(/\}\s*\r\n0\r\n\r\n$/);
     expect(await service.ended).toBe('SIGTERM');
   });
 

@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from '@muster/kernel';
 import { testDb, type TestDb } from '@muster/kernel/testing';
 import { databaseOptions } from './database.js';
 
 describe('the schema', () => {
   let test: TestDb;
   beforeEach(async () => {
-    test = await testDb(
-      databaseOptions({ databaseUrl: undefined, dataDir: '/nowhere', exportConcurrency: 1 }),
-    );
+    test = await testDb(databaseOptions(readConfig({ MUSTER_DATA_DIR: '/nowhere' })));
   });
   afterEach(() => test.close());
 

@@ -1,23 +1,28 @@
-import { ChangeEntity } from '@muster/events';
+import { ChangeEntity, IdempotencyKeyEntity } from '@muster/events';
 import { TenantEntity, TokenEntity } from '@muster/identity';
 import {
   GroupEntity, GroupVariableEntity, HostEntity, HostVariableEntity, MembershipEntity, TenantVariableEntity,
 } from '@muster/inventory'; // prettier-ignore
-import { sqliteFile, type Config, type DatabaseOptions } from '@muster/kernel';
+import { CommitEntity, sqliteFile, type Config, type DatabaseOptions } from '@muster/kernel';
 import { MIGRATIONS } from '@muster/migrations';
 
 const ENTITIES = [
-  TenantEntity, TokenEntity, ChangeEntity,
+  TenantEntity, TokenEntity, ChangeEntity, IdempotencyKeyEntity, CommitEntity,
   HostEntity, GroupEntity, MembershipEntity,
   TenantVariableEntity, GroupVariableEntity, HostVariableEntity,
 ]; // prettier-ignore
 
 /** The database that the configuration names, with the tables of every lib. */
 export const databaseOptions = (
-  config: Pick<Config, 'databaseUrl' | 'dataDir' | 'exportConcurrency'>,
+  config: Pick<
+    Config,
+    'databaseUrl' | 'databaseWaitSeconds' | 'databasePool' | 'dataDir' | 'exportConcurrency'
+  >,
 ): DatabaseOptions => ({
   url: config.databaseUrl,
   file: sqliteFile(config),
+  waitMs: config.databaseWaitSeconds * 1000,
+  poolSize: config.databasePool,
   snapshots: config.exportConcurrency,
   entities: ENTITIES,
   migrations: MIGRATIONS,

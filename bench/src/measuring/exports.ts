@@ -3,6 +3,7 @@ import { ONE_GROUP } from '../fleet/fleet.js';
 import type { ApiProcess } from '../service/api-process.js';
 import type { BoundProcess } from './bound-process.js';
 import { contest, type Contestant, type Figure, type Sample } from './contest.js';
+import { measuredOverload } from './overload.js';
 import { tarCzf, unpacked } from './unpacked.js';
 import { TENANT, type Workplace } from './workplace.js';
 
@@ -84,4 +85,5 @@ export const EXPORTS = {
   json: measuredJson,
   304: measuredRevalidation,
   group: (exported: Exported) => measuredTgz(exported, 'group tgz', ONE_GROUP),
+  overload: measuredOverload,
 } as const;

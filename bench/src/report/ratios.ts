@@ -26,6 +26,11 @@ const SIDE_BY_SIDE = [
 ];
 const GROWTH = { small: 10_000, large: 100_000, seconds: 11, megabytes: 80 };
 const REVALIDATION_MS = 10;
+/** A crowd may have as many exports under way as are built at once, each with its buffers. */
+const CROWDS = [
+  { name: 'json: 100 at once', megabytes: 150 },
+  { name: 'json: 100 that read nothing', megabytes: 150 },
+];
 
 /** The ratios that the figures allow: what was not measured is left out. */
 export function ratiosOf(figures: readonly SizedFigure[]): Ratio[] {
@@ -45,6 +50,14 @@ export function ratiosOf(figures: readonly SizedFigure[]): Ratio[] {
   const revalidated = sizes.map((size) =>
     judged(`304, ${hosts(size)}`, times(find(size, '304 of the tgz')?.seconds, 1000), REVALIDATION_MS, 'ms'),
   );
+  const crowds = sizes
+    .filter((size) => size >= COMPARABLE_HOSTS)
+    .flatMap((size) =>
+      CROWDS.map(({ name, megabytes: most }) => {
+        const value = megabytesBetween(find(size, 'json: one'), find(size, name));
+        return judged(`${name}, peak − one, ${hosts(size)}`, value, most, 'MB');
+      }),
+    );
   return [
     ...compared,
     judged(
@@ -55,6 +68,7 @@ export function ratiosOf(figures: readonly SizedFigure[]): Ratio[] {
     ),
     judged(`tgz peak, ${hosts(large)} − ${hosts(small)}`, megabytesBetween(before, after), megabytes, 'MB'),
     ...revalidated,
+    ...crowds,
   ].filter((ratio) => ratio !== undefined);
 }
 

@@ -17,6 +17,8 @@ export class ApiProcess {
   private constructor(
     private readonly child: ChildProcess,
     readonly pid: number,
+    readonly origin: string,
+    readonly token: string,
     readonly client: Client,
   ) {}
 
@@ -35,11 +37,12 @@ export class ApiProcess {
     );
     let printed = '';
     child.stderr.on('data', (chunk: Buffer) => (printed = (printed + chunk.toString()).slice(-4_000)));
-    const client = new Client(`http://127.0.0.1:${port}`, token);
+    const origin = `http://127.0.0.1:${port}`;
+    const client = new Client(origin, token);
     for (let waited = 0; waited < START_MS; waited += POLL_MS) {
       await pause(POLL_MS);
       if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) break;
-      if (await isReady(client)) return new ApiProcess(child, child.pid, client);
+      if (await isReady(client)) return new ApiProcess(child, child.pid, origin, token, client);
     }
     await ended(child);
     throw new Error(`The service did not start.\n${printed}`);

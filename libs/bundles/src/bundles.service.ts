@@ -137,7 +137,8 @@ export class BundlesService {
           body,
         });
         await closed(body);
-        await plan.hosts.end();
+        // A failure that comes so late is told by the broken stream; the work is not begun again for it.
+        await plan.hosts.end().catch(() => undefined);
       })
         .catch(reject)
         .finally(leave);

@@ -6,6 +6,7 @@ import type { JsonValue, Precondition } from '@muster/kernel';
 import { Requires, Scope } from '../http/access.js';
 import { JsonValueBody } from '../http/bodies.js';
 import { QueryParameters } from '../http/parameters.js';
+import { Idempotent } from '../http/idempotency.js';
 import { ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
 import { ApiProblems } from '../http/problem.dto.js';
@@ -20,6 +21,7 @@ export class ApplyController {
   @Post()
   @HttpCode(200)
   @Requires('inventory:apply')
+  @Idempotent()
   @ApiOperation({
     operationId: 'applyDraft',
     summary: 'Brings the tenant to the state of a draft, all or nothing',

@@ -14,6 +14,7 @@ import { created, tagged, type Answer } from '../http/answer.js';
 import { JsonBody } from '../http/bodies.js';
 import { Links, type PageLinks } from '../http/links.js';
 import { pageRequest } from '../http/paging.dto.js';
+import { Idempotent } from '../http/idempotency.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiGroup, ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
@@ -43,6 +44,7 @@ export class GroupsController {
 
   @Post()
   @Requires('group:write')
+  @Idempotent()
   @ApiOperation({ operationId: 'createGroup', summary: 'Creates a group' })
   @ApiCreatedResponse({ type: GroupResponse })
   @ApiProblems(409)

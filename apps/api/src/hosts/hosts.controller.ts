@@ -14,6 +14,7 @@ import { created, tagged, type Answer } from '../http/answer.js';
 import { JsonBody } from '../http/bodies.js';
 import { Links, type PageLinks } from '../http/links.js';
 import { pageRequest } from '../http/paging.dto.js';
+import { Idempotent } from '../http/idempotency.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiHost, ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
@@ -49,6 +50,7 @@ export class HostsController {
 
   @Post()
   @Requires('host:write')
+  @Idempotent()
   @ApiOperation({ operationId: 'createHost', summary: 'Creates a host' })
   @ApiCreatedResponse({ type: HostResponse })
   @ApiProblems(409)

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   bodyTooLarge, JsonSyntaxError, malformedJson, malformedRequest, parseJson, unsupportedMediaType,
   type JsonValue,
@@ -49,7 +50,15 @@ function decoded(bytes: Buffer): string {
   }
 }
 
-async function readBytes({ raw, headers, server }: FastifyRequest, size: BodySize): Promise<Buffer> {
+/** Reads the body, and its digest where an `Idempotency-Key` asks whether this is the same request again. */
+async function readBytes(request: FastifyRequest, size: BodySize): Promise<Buffer> {
+  const bytes = await bytesOf(request, size);
+  if (request.headers['idempotency-key'] !== undefined)
+    request.bodyDigest = createHash('sha256').update(bytes).digest('hex');
+  return bytes;
+}
+
+async function bytesOf({ raw, headers, server }: FastifyRequest, size: BodySize): Promise<Buffer> {
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') throw unsupportedMediaType('The body must not be compressed.');
   const { uploadLimitBytes, bodyLimitBytes } = server.settings;

@@ -13,5 +13,7 @@ declare module 'fastify' {
     user?: Caller;
     /** Set by the access guard on routes of a tenant. */
     scope?: TenantScope;
+    /** SHA-256 of the body, hex, once it is read; only where an `Idempotency-Key` asks for it. */
+    bodyDigest?: string;
   }
 }

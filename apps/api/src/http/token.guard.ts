@@ -2,9 +2,11 @@ import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
 import { TokensService, unauthenticated, type Caller, type TokenBearer } from '@muster/identity';
+import type { IdempotencyKey } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
 import { isPublic } from './access.js';
 import { changeReason } from './change-reason.js';
+import { idempotencyOf } from './idempotency.js';
 import './token.strategy.js';
 import type { TokenCheck } from './token.strategy.js';
 
@@ -37,16 +39,22 @@ export class TokenGuard extends AuthGuard('token') {
   ): User {
     if (error) throw error as Error;
     if (!bearer) throw unauthenticated('Send a valid token in X-Auth-Token, or in Authorization: Bearer.');
-    return callerOf(bearer, context.switchToHttp().getRequest<FastifyRequest>()) as User;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    return callerOf(bearer, request, idempotencyOf(request, this.reflector, context)) as User;
   }
 }
 
-function callerOf({ id, name, grant }: TokenBearer, request: FastifyRequest): Caller {
+function callerOf(
+  { id, name, grant }: TokenBearer,
+  request: FastifyRequest,
+  idempotency: IdempotencyKey | undefined,
+): Caller {
   const reason = changeReason(request.headers['x-change-reason']);
   return {
     actor: { kind: 'token', id, name },
     requestId: request.id,
     grant,
     ...(reason !== undefined && { reason }),
+    ...(idempotency && { idempotency }),
   };
 }

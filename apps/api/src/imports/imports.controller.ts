@@ -6,6 +6,7 @@ import type { Precondition } from '@muster/kernel';
 import { Requires, Scope } from '../http/access.js';
 import { TextBody } from '../http/bodies.js';
 import { QueryParameters } from '../http/parameters.js';
+import { Idempotent } from '../http/idempotency.js';
 import { ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
 import { ApiProblems } from '../http/problem.dto.js';
@@ -20,6 +21,7 @@ export class ImportsController {
   @Post()
   @HttpCode(200)
   @Requires('inventory:import')
+  @Idempotent()
   @ApiOperation({
     operationId: 'importInventory',
     summary: "Reads another tool's inventory and applies it, all or nothing",

@@ -10,6 +10,7 @@ import { JsonBody } from '../http/bodies.js';
 import { Links, type PageLinks } from '../http/links.js';
 import { pageRequest } from '../http/paging.dto.js';
 import { QueryParameters } from '../http/parameters.js';
+import { Idempotent } from '../http/idempotency.js';
 import { ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
 import { ApiProblems } from '../http/problem.dto.js';
@@ -37,6 +38,7 @@ export class TenantsController {
 
   @Post()
   @Requires('tenant:create')
+  @Idempotent()
   @ApiOperation({ operationId: 'createTenant', summary: 'Creates a tenant' })
   @ApiCreatedResponse({ type: TenantResponse })
   @ApiProblems(409)

@@ -5,6 +5,7 @@ import {
 import { TokensService, type TenantScope } from '@muster/identity';
 import { Requires, Scope } from '../http/access.js';
 import { JsonBody } from '../http/bodies.js';
+import { Idempotent } from '../http/idempotency.js';
 import { ApiTenant } from '../http/paths.js';
 import {
   CreateTokenRequest, newTokenResponse, NewTokenResponse, tokensResponse, TokensResponse,
@@ -27,6 +28,7 @@ export class TokensController {
   @Post()
   @Header('cache-control', 'no-store')
   @Requires('token:write')
+  @Idempotent()
   @ApiOperation({ operationId: 'createToken', summary: 'Issues a token; its value is in this answer alone' })
   @ApiCreatedResponse({ type: NewTokenResponse })
   async create(

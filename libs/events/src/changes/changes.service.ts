@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db, timestamp, writeJson, type Context } from '@muster/kernel';
+import { IdempotencyService } from '../idempotency/idempotency.service.js';
 import { noSuchTenant } from './changes.errors.js';
 
 /** What a change is about. */
@@ -65,15 +66,19 @@ export class Unit {
 /** The write side of the change log: the one way to change anything of a tenant. */
 @Injectable()
 export class ChangesService {
-  constructor(private readonly db: Db) {}
+  constructor(
+    private readonly db: Db,
+    private readonly idempotency: IdempotencyService,
+  ) {}
 
   /**
    * Runs one unit of work on a tenant: locks its revision, runs `work`, appends what it recorded, moves the revision.
-   * Writers of one tenant follow one another, so what `work` reads stays true until it commits.
-   * @throws AppError `tenant.not_found`
+   * Writers of one tenant follow one another, so what `work` reads stays true until it commits. A request that came with a
+   * key gets the result that it got the first time; so the result is plain data.
+   * @throws AppError `tenant.not_found`, `idempotency.key_reused`
    */
   async unit<T>(context: Context, tenantId: string, work: (unit: Unit) => Promise<T>): Promise<T> {
-    return this.db.transaction(async () => {
+    return this.idempotency.once(context, async () => {
       const unit = new Unit(this.db, context, tenantId, await this.lock(tenantId));
       const before = unit.lastRevision;
       const result = await work(unit);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChangesService, noSuchTenant } from '@muster/events';
+import { ChangesService, IdempotencyService, noSuchTenant } from '@muster/events';
 import {
   badName, Db, invalid, isId, newId, requireVersion, timestamp, versionOf,
   type AppError, type Page, type PageRequest, type Precondition,
@@ -32,6 +32,7 @@ export class TenantsService {
   constructor(
     private readonly db: Db,
     private readonly changes: ChangesService,
+    private readonly idempotency: IdempotencyService,
     private readonly queries: TenantsQueries,
     private readonly access: AccessService,
   ) {}
@@ -53,8 +54,10 @@ export class TenantsService {
     refuseBadName(fields.name);
     const at = timestamp();
     const id = newId();
+    // The key is used up by the whole, not by the unit within.
+    const { idempotency: _, ...inner } = caller;
     return this.translated(fields, () =>
-      this.db.transaction(async () => {
+      this.idempotency.once(caller, async () => {
         await this.db.repo(TenantEntity).insert({
           id,
           name: fields.name,
@@ -65,7 +68,7 @@ export class TenantsService {
           updated_at: at,
         });
         const created = await this.current(id);
-        await this.changes.unit(caller, id, (unit) =>
+        await this.changes.unit(inner, id, (unit) =>
           unit.record({
             kind: 'tenant.created',
             entity: { type: 'tenant', id, name: fields.name },

@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { ChangesService } from '@muster/events';
 import { badValue, Db, invalid, isId, newId, timestamp } from '@muster/kernel';
-import { IsNull, type FindOptionsWhere } from 'typeorm';
 import type { TenantScope } from '../access/access.service.js';
 import { ROLES, type Grant, type Role } from '../access/core/permissions.js';
 import { newToken, tokenHash, tokenPrefix } from './core/token-format.js';
 import { TokenEntity } from './token.entity.js';
-import { noSuchToken } from './tokens.errors.js';
-import { TokensQueries } from './tokens.queries.js';
+import { noSuchToken, tokenIssuedBefore } from './tokens.errors.js';
+import { TokensQueries, type TokenRow } from './tokens.queries.js';
 
 /** A token without its value. */
 export interface TokenView {
@@ -33,9 +32,6 @@ export interface TokenBearer {
   readonly grant: Grant;
 }
 
-/** A row to insert: the entity's columns, without being one of its instances. */
-type TokenRow = Pick<TokenEntity, keyof TokenEntity>;
-
 const view = ({ id, name, role, prefix, created_at, expires_at }: TokenRow): TokenView => ({
   id,
   name,
@@ -56,7 +52,7 @@ export class TokensService {
 
   /** The bearer of a token, or undefined when it is unknown, revoked or expired. Found by its hash: no comparison leaks. */
   async authenticate(token: string): Promise<TokenBearer | undefined> {
-    const found = await this.queries.ofHash(tokenHash(token));
+    const found = await this.queries.byHash(tokenHash(token));
     if (found?.revoked_at !== null) return undefined;
     if (found.expires_at !== null && found.expires_at <= timestamp()) return undefined;
     const role = ROLES.find((known) => known === found.role) ?? 'reader';
@@ -67,34 +63,41 @@ export class TokensService {
     };
   }
 
-  /** Issues a token of the tenant; its value is in the answer and nowhere else. */
+  /**
+   * Issues a token of the tenant; its value is in the answer and nowhere else, so a repeated request cannot have it again.
+   * @throws AppError `token.issued_before`
+   */
   async issue(scope: TenantScope, fields: TokenFields): Promise<{ token: string; view: TokenView }> {
     const expiry = expiryOf(fields.expires_at);
     const token = newToken();
     const row = rowOf(token, { name: fields.name, role: fields.role, tenantId: scope.tenantId, expiry });
-    return this.changes.unit(scope.context, scope.tenantId, async (unit) => {
+    const issued = await this.changes.unit(scope.context, scope.tenantId, async (unit) => {
       await this.db.repo(TokenEntity).insert(row);
       await unit.record({
         kind: 'token.created',
         entity: { type: 'token', id: row.id, name: row.name },
         after: view(row),
       });
-      return { token, view: view(row) };
+      return view(row);
     });
+    if (issued.id !== row.id) {
+      throw tokenIssuedBefore(
+        `This request issued the token "${issued.name}" (${issued.id}) before; its value is shown once. Revoke it and issue another.`,
+      );
+    }
+    return { token, view: issued };
   }
 
   /** The tenant's tokens that are not revoked, newest first. */
   async list(scope: TenantScope): Promise<TokenView[]> {
-    const where: FindOptionsWhere<TokenEntity> = { tenant_id: scope.tenantId, revoked_at: IsNull() };
-    const rows = await this.db.repo(TokenEntity).find({ where, order: { id: 'DESC' } });
+    const rows = await this.queries.list(scope.tenantId);
     return rows.map(view);
   }
 
   /** @throws AppError `token.not_found` */
   async revoke(scope: TenantScope, id: string): Promise<void> {
     await this.changes.unit(scope.context, scope.tenantId, async (unit) => {
-      const where = { id, tenant_id: scope.tenantId, revoked_at: IsNull() };
-      const row = isId(id) ? await this.db.repo(TokenEntity).findOneBy(where) : null;
+      const row = isId(id) ? await this.queries.unrevoked(scope.tenantId, id) : undefined;
       if (!row) throw noSuchToken(`There is no token "${id}".`);
       await this.db.repo(TokenEntity).update({ id }, { revoked_at: unit.at });
       await unit.record({
@@ -107,7 +110,7 @@ export class TokensService {
 
   /** Whether any token with system scope was ever made: the first start is over. */
   async hasSystemToken(): Promise<boolean> {
-    return this.db.repo(TokenEntity).existsBy({ system: true });
+    return this.queries.hasSystemToken();
   }
 
   /** Makes sure that a given token is known, as an admin with system scope. One that was revoked stays so. */

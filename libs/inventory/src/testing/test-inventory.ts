@@ -1,4 +1,4 @@
-import { ChangeEntity, ChangesQueries, ChangesService } from '@muster/events';
+import { ChangeEntity, ChangesQueries, ChangesService, IdempotencyService } from '@muster/events';
 import {
   AccessService,
   TenantEntity,
@@ -72,10 +72,11 @@ export interface TestInventory {
 
 export async function testInventory(): Promise<TestInventory> {
   const { db, file, close } = await testDb({ entities: ENTITIES, migrations: MIGRATIONS });
-  const changes = new ChangesService(db);
+  const idempotency = new IdempotencyService(db);
+  const changes = new ChangesService(db, idempotency);
   const tenantQueries = new TenantsQueries(db);
   const access = new AccessService(tenantQueries);
-  const tenants = new TenantsService(db, changes, tenantQueries, access);
+  const tenants = new TenantsService(db, changes, idempotency, tenantQueries, access);
   const records = new FleetQueries(db);
   const fleet = new FleetService(db, records);
   const hostQueries = new HostsQueries(db, new ContestsQueries(db));

@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { parseMysqlUrl } from '../db/mysql/mysql-url.js';
 
 /** Everything that can be configured. Read once, here, at start. */
 export interface Config {
@@ -7,6 +8,8 @@ export interface Config {
   readonly dataDir: string;
   /** Undefined: the embedded SQLite file in the data dir. */
   readonly databaseUrl: string | undefined;
+  readonly databaseWaitSeconds: number;
+  readonly databasePool: number;
   readonly bootstrapToken: string | undefined;
   readonly publicUrl: string | undefined;
   readonly bodyLimitBytes: number;
@@ -33,7 +36,19 @@ export const SETTINGS = [
   {
     name: 'MUSTER_DATABASE_URL',
     fallback: '',
-    meaning: '`mysql://user:password@host:3306/database`; empty: SQLite in the data dir',
+    meaning:
+      '`mysql://user:password@host:3306,host2:3306/database`, `?ssl=true` for TLS; empty: SQLite in the data dir',
+  },
+  {
+    name: 'MUSTER_DATABASE_WAIT_SECONDS',
+    fallback: '15',
+    meaning:
+      'how long a request waits for a connection, a lock, or a database that is away, before it gets 503',
+  },
+  {
+    name: 'MUSTER_DATABASE_POOL',
+    fallback: '10',
+    meaning: 'connections to a MySQL server, beside one for each bundle',
   },
   { name: 'MUSTER_AUTH', fallback: 'token', meaning: 'how callers prove who they are: `token`' },
   {
@@ -96,6 +111,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: whole('MUSTER_PORT', 0),
     dataDir: resolve(text('MUSTER_DATA_DIR')),
     databaseUrl: databaseUrl(optional('MUSTER_DATABASE_URL')),
+    databaseWaitSeconds: whole('MUSTER_DATABASE_WAIT_SECONDS', 0),
+    databasePool: whole('MUSTER_DATABASE_POOL', 1),
     bootstrapToken: bootstrapToken(optional('MUSTER_BOOTSTRAP_TOKEN')),
     publicUrl: optional('MUSTER_PUBLIC_URL')?.replace(/\/+$/, ''),
     bodyLimitBytes: whole('MUSTER_BODY_LIMIT', 1024),
@@ -125,9 +142,12 @@ const fallbackOf = (name: SettingName): string =>
 /** Checked before it is used; the text is not repeated, for it holds a password. */
 function databaseUrl(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol === 'mysql:' && url.hostname !== '' && url.pathname.length > 1) return text;
-  throw new Error('MUSTER_DATABASE_URL must have the form mysql://user:password@host:3306/database');
+  try {
+    parseMysqlUrl(text);
+    return text;
+  } catch (error) {
+    throw new Error(`MUSTER_DATABASE_URL cannot be used: ${(error as Error).message}`, { cause: error });
+  }
 }
 
 function bootstrapToken(token: string | undefined): string | undefined {

@@ -11,4 +11,13 @@ export interface Context {
   readonly requestId: string;
   /** The caller's own words for why (`X-Change-Reason`). */
   readonly reason?: string;
+  /** Given when the caller wants the write to happen once, however often it is sent. */
+  readonly idempotency?: IdempotencyKey;
+}
+
+/** The caller's name for one write (`Idempotency-Key`). */
+export interface IdempotencyKey {
+  readonly key: string;
+  /** A digest of the whole request, known once its body is read. */
+  readonly fingerprint: () => string;
 }

@@ -1,18 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
 import { databaseAway } from '../errors/request.errors.js';
-import { dataSource, type DatabaseOptions } from './database.js';
-import { isRetryable, violatedIndex } from './failures.js';
-import { mysqlSnapshot, sqliteSnapshot, type Snapshot } from './snapshot.js';
+import type { DatabaseOptions } from './database.js';
+import type { Engine } from './engine.js';
+import { violatedIndex } from './failures.js';
+import { MysqlEngine } from './mysql/mysql-engine.js';
+import type { Snapshot } from './snapshot.js';
+import { SqliteEngine } from './sqlite/sqlite-engine.js';
 
-/** How long a unit of work is tried again when others are in its way. */
-const RETRY_FOR_MS = 15_000;
-/**
- * better-sqlite3 waits for another process's lock without answering anybody else: so it hardly waits, and the unit of
- * work is tried again instead.
- */
-const LOCK_WAIT_MS = 5;
 /** MySQL refuses a statement over `max_allowed_packet`, 16 MiB by default; text counts twice when it is escaped. */
 const STATEMENT_CHARACTERS = 2 << 20;
 /** SQLite takes 32,766 bound values a statement; a few thousand fill a statement without a huge text to parse. */
@@ -24,78 +20,48 @@ const BOUND_VALUES = 6_000;
  */
 export class Db {
   private readonly current = new AsyncLocalStorage<EntityManager>();
-  /** SQLite has one writer: write transactions of this process queue here instead of failing. */
-  private writers: Promise<unknown> = Promise.resolve();
 
-  private constructor(
-    private readonly writer: DataSource,
-    private readonly reader: DataSource,
-    private readonly file: string | undefined,
-  ) {}
+  private constructor(private readonly engine: Engine) {}
 
   /** Opens the database and brings its schema up to date. */
   static async open(options: DatabaseOptions): Promise<Db> {
-    const writer = await dataSource(options).initialize();
-    await writer.runMigrations({ transaction: 'each' });
-    if (options.url !== undefined) return new Db(writer, writer, undefined);
-    await writer.query(`PRAGMA busy_timeout = ${LOCK_WAIT_MS}`);
-    const reader = await dataSource({ ...options, migrations: [] }).initialize();
-    await reader.query('PRAGMA query_only = ON');
-    return new Db(writer, reader, options.file);
+    return new Db(await (options.url === undefined ? SqliteEngine.open(options) : MysqlEngine.open(options)));
   }
 
-  get dialect(): 'sqlite' | 'mysql' {
-    return this.file === undefined ? 'mysql' : 'sqlite';
+  get dialect(): Engine['dialect'] {
+    return this.engine.dialect;
   }
 
   /** The writing data source, for schema work. */
   get source(): DataSource {
-    return this.writer;
+    return this.engine.source;
   }
 
   async close(): Promise<void> {
-    await this.writers;
-    if (this.reader !== this.writer) await this.reader.destroy();
-    await this.writer.destroy();
+    await this.engine.close();
   }
 
   /**
-   * Runs one unit of work: all of it is committed, or nothing. Inside another transaction it joins that one.
-   * On a deadlock the whole of `work` runs again, so it must do nothing but rows.
+   * Runs one unit of work: all of it is committed, once, or nothing. Inside another transaction it joins that one.
+   * When it loses against another, or its server goes away, the whole of `work` runs again, so it must do nothing but rows.
+   * @throws AppError `database.busy`, `database.unavailable`
    */
   async transaction<T>(work: () => Promise<T>): Promise<T> {
     if (this.current.getStore()) return work();
-    return this.exclusively(() => this.retried(work));
+    return this.engine.transaction((manager) => this.current.run(manager, work));
   }
 
-  private async retried<T>(work: () => Promise<T>): Promise<T> {
-    const deadline = Date.now() + RETRY_FOR_MS;
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.writer.transaction((manager) => this.current.run(manager, work));
-      } catch (error) {
-        if (!isRetryable(error) || Date.now() > deadline) throw error;
-        await pause(Math.random() * Math.min(5 * 2 ** attempt, 500));
-      }
-    }
-  }
-
-  private exclusively<T>(work: () => Promise<T>): Promise<T> {
-    if (this.file === undefined) return work();
-    const turn = this.writers.then(work);
-    this.writers = turn.catch(() => undefined);
-    return turn;
-  }
-
-  /** Runs one statement and gives its rows; `?` marks a bound value on both engines. */
+  /** Runs one statement and gives its rows; `?` marks a bound value on both engines. Writes need a transaction. */
   async query<R extends object>(sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
-    const manager = this.current.getStore() ?? this.reader.manager;
-    return manager.query<R[]>(sql, [...parameters]);
+    const manager = this.current.getStore();
+    return manager ? manager.query<R[]>(sql, [...parameters]) : this.engine.read<R>(sql, parameters);
   }
 
-  /** The repository of an entity, in the transaction when there is one. Writes need a transaction. */
+  /** The repository of an entity, within a transaction; other reads are queries. */
   repo<E extends ObjectLiteral>(entity: EntityTarget<E>): Repository<E> {
-    return (this.current.getStore() ?? this.reader.manager).getRepository(entity);
+    const manager = this.current.getStore();
+    if (!manager) throw new Error('a repository is used within a transaction');
+    return manager.getRepository(entity);
   }
 
   /** Inserts rows with multi-row statements. Names of table and columns are ours, never a caller's. */
@@ -151,21 +117,26 @@ export class Db {
 
   /** Reads of one consistent state, beside all writers. */
   async snapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T> {
-    return this.file === undefined ? mysqlSnapshot(this.writer, work) : sqliteSnapshot(this.file, work);
+    return this.engine.snapshot(work);
   }
 
-  /** The unique index that made a write fail, if that is why it failed. */
+  /** The unique index that made a write fail, if that is why it failed; `PRIMARY` for the primary key. */
   violatedIndex(error: unknown): string | undefined {
-    return violatedIndex(error, this.writer);
+    return violatedIndex(error, this.engine.source);
   }
 
   /** @throws AppError `database.unavailable` */
   async check(): Promise<void> {
     try {
-      await this.reader.query('SELECT id FROM tenants LIMIT 1');
+      await this.engine.check();
     } catch (error) {
       throw databaseAway('The database does not answer.', { cause: error });
     }
+  }
+
+  /** Removes what the database keeps for itself and needs no more, some at a time. */
+  async sweep(): Promise<void> {
+    await this.engine.sweep();
   }
 }
 

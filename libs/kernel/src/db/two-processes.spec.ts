@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { testDb } from '../testing/test-db.js';
+import { DATABASE_DEFAULTS } from './database.js';
 import { Db } from './db.js';
 
 class Counters1700000000000 implements MigrationInterface {
@@ -17,7 +18,7 @@ describe('two services on one SQLite file', () => {
   it('wait for each other without losing an update, and without holding up the event loop', async () => {
     const options = { entities: [], migrations: [Counters1700000000000] };
     const test = await testDb(options);
-    const other = await Db.open({ url: undefined, file: test.file, ...options });
+    const other = await Db.open({ url: undefined, file: test.file, ...DATABASE_DEFAULTS, ...options });
     const increment = (db: Db): Promise<void> =>
       db.transaction(async () => {
         await db.query("UPDATE counters SET value = value + 1 WHERE name = 'n'");

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { DatabaseOptions } from '../db/database.js';
+import { DATABASE_DEFAULTS, type DatabaseOptions } from '../db/database.js';
 import { Db } from '../db/db.js';
 
 export interface TestDb {
@@ -14,7 +14,7 @@ export interface TestDb {
 export async function testDb(options: Pick<DatabaseOptions, 'entities' | 'migrations'>): Promise<TestDb> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-db-'));
   const file = join(folder, 'test.sqlite');
-  const db = await Db.open({ url: undefined, file, ...options });
+  const db = await Db.open({ url: undefined, file, ...DATABASE_DEFAULTS, ...options });
   return {
     db,
     file,
