@@ -4,6 +4,7 @@ import { BoundProcess } from './measuring/bound-process.js';
 import type { Figure } from './measuring/contest.js';
 import { EXPORTS } from './measuring/exports.js';
 import { Workplace } from './measuring/workplace.js';
+import { measuredReads } from './reads/reads.js';
 import { readOptions, SUBJECTS, USAGE, type Options } from './options.js';
 import { machineLine, thisMachine } from './report/machine.js';
 import { ratiosOf, type SizedFigure } from './report/ratios.js';
@@ -20,17 +21,20 @@ async function measured(size: number, options: Options): Promise<SizedFigure[]> 
   const say = (what: string): void => note(`${size.toLocaleString('en')} hosts: ${what}`);
   await Workplace.open({ size, runs: options.runs(size), nodeOptions, say }, async (place) => {
     const isAsked = options.only.has('apply');
-    const applies = await measuredApplies(place, fleetOf(size, options.seed), isAsked ? place.runs : 1);
+    const fleet = fleetOf(size, options.seed);
+    const applies = await measuredApplies(place, fleet, isAsked ? place.runs : 1);
     if (isAsked) figures.push(...applies.figures);
     const bound = new BoundProcess();
     try {
       for (const subject of SUBJECTS) {
-        if (subject === 'apply' || !options.only.has(subject)) continue;
+        if (subject === 'apply' || subject === 'reads' || !options.only.has(subject)) continue;
         figures.push(...(await EXPORTS[subject]({ place, dataDir: applies.dataDir, bound })));
       }
     } finally {
       await bound.stop();
     }
+    // The last: it changes the data.
+    if (options.only.has('reads')) figures.push(...(await measuredReads(place, applies.dataDir, fleet)));
   });
   return figures.map((figure) => ({ ...figure, size }));
 }

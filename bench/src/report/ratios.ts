@@ -1,4 +1,5 @@
 import type { Figure } from '../measuring/contest.js';
+import { READS_SIDE_BY_SIDE, READS_WITHIN } from '../reads/bars.js';
 
 /** A figure of a fleet of a size. */
 export interface SizedFigure extends Figure {
@@ -23,6 +24,7 @@ const SIDE_BY_SIDE = [
   { above: 'tgz', below: 'tgz: tar czf', target: 2 },
   { above: 'tgz', below: 'tgz: lower bound', target: 1.7 },
   { above: 'json', below: 'json: bare SELECT', target: 3 },
+  ...READS_SIDE_BY_SIDE,
 ];
 const GROWTH = { small: 10_000, large: 100_000, seconds: 11, megabytes: 80 };
 const REVALIDATION_MS = 10;
@@ -50,6 +52,11 @@ export function ratiosOf(figures: readonly SizedFigure[]): Ratio[] {
   const revalidated = sizes.map((size) =>
     judged(`304, ${hosts(size)}`, times(find(size, '304 of the tgz')?.seconds, 1000), REVALIDATION_MS, 'ms'),
   );
+  const searched = sizes.flatMap((size) =>
+    READS_WITHIN.map(({ name, ms }) =>
+      judged(`${name}, ${hosts(size)}`, times(find(size, name)?.seconds, 1000), ms, 'ms'),
+    ),
+  );
   const crowds = sizes
     .filter((size) => size >= COMPARABLE_HOSTS)
     .flatMap((size) =>
@@ -68,6 +75,7 @@ export function ratiosOf(figures: readonly SizedFigure[]): Ratio[] {
     ),
     judged(`tgz peak, ${hosts(large)} − ${hosts(small)}`, megabytesBetween(before, after), megabytes, 'MB'),
     ...revalidated,
+    ...searched,
     ...crowds,
   ].filter((ratio) => ratio !== undefined);
 }

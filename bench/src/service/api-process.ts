@@ -26,12 +26,20 @@ export class ApiProcess {
    * Starts the service and waits until it is ready.
    * @throws Error with what it printed, when it does not start
    */
-  static async start(dataDir: string, nodeOptions: readonly string[] = []): Promise<ApiProcess> {
+  static async start(
+    dataDir: string,
+    nodeOptions: readonly string[] = [],
+    databaseUrl?: string,
+  ): Promise<ApiProcess> {
     const port = await freePort();
     const token = randomBytes(24).toString('hex');
     const child = ours(
       spawn(process.execPath, ['--enable-source-maps', ...nodeOptions, ENTRY], {
-        env: { ...inherited(), ...settings(dataDir, port, token) },
+        env: {
+          ...inherited(),
+          ...settings(dataDir, port, token),
+          ...(databaseUrl !== undefined && { MUSTER_DATABASE_URL: databaseUrl }),
+        },
         stdio: ['ignore', 'ignore', 'pipe'],
       }),
     );
