@@ -27,8 +27,8 @@ const REQUEST_TIMEOUT_MS = 300_000;
  */
 class AnswerAdapter extends FastifyAdapter {
   override reply(response: FastifyReply, body: unknown, statusCode?: number): FastifyReply {
-    if (!(body instanceof Answer)) return super.reply(response, body, statusCode) as FastifyReply;
-    return super.reply(response, headed(body, response), body.head.status ?? statusCode) as FastifyReply;
+    if (!(body instanceof Answer)) return super.reply(response, body, statusCode);
+    return super.reply(response, headed(body, response), body.head.status ?? statusCode);
   }
 }
 
