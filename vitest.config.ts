@@ -10,7 +10,7 @@ export default defineConfig({
       '{libs,migrations,bench}/**/*.spec.ts',
       'apps/*/src/**/*.spec.ts',
       'apps/*/e2e/**/*.e2e-spec.ts',
-      'tools/**/*.spec.ts',
+      'tools/**/*.spec.mjs',
     ],
     exclude: ['**/node_modules/**', '**/dist/**', '**/dist-e2e/**'],
     pool: 'forks',

@@ -1,35 +1,13 @@
 // A MariaDB of its own for the suites: in a temporary folder, on loopback, ended by its process id.
-import { spawn, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { createConnection } from 'mysql2/promise';
-
-const PATH = `${process.env.PATH ?? ''}:/usr/sbin:/usr/local/sbin`;
-const env = { ...process.env, PATH };
-const POLLS = 300;
-const POLL_MS = 100;
+import { env, freePorts, hasPrograms, Program, until } from './process.mjs';
 
 /** Whether the programs are installed. */
-export const hasMariaDb = () =>
-  ['mariadbd', 'mariadb-install-db'].every(
-    (name) => spawnSync(name, ['--version'], { env, stdio: 'ignore' }).error === undefined,
-  );
-
-/** A free port below the range from which the system takes those of outgoing connections. */
-async function freePort() {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 10_000);
-    const free = await new Promise((resolve) => {
-      const probe = createServer();
-      probe.once('error', () => resolve(false));
-      probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
-    });
-    if (free) return port;
-  }
-}
+export const hasMariaDb = () => hasPrograms('mariadbd', 'mariadb-install-db');
 
 // Commits survive the death of the process, not that of the machine: all that a test needs.
 const settings = (folder, port) => `[mariadbd]
@@ -45,43 +23,51 @@ innodb_doublewrite=0
 performance_schema=OFF
 `;
 
+/** Makes the system tables in the configured folder; root needs no password. */
+export function installDatabase(file, folder, { args = [], ...identity } = {}) {
+  const made = spawnSync(
+    'mariadb-install-db',
+    [
+      `--defaults-file=${file}`,
+      `--datadir=${folder}`,
+      '--auth-root-authentication-method=normal',
+      '--skip-test-db',
+      ...args,
+    ],
+    { env, encoding: 'utf8', ...identity },
+  );
+  if (made.status !== 0) throw new Error(`mariadb-install-db failed: ${made.stderr}${made.stdout}`);
+}
+
+/** Whether the server takes connections. */
+export async function answers(url) {
+  await (await createConnection(url)).end();
+  return true;
+}
+
 /**
  * Starts a server and waits until it answers.
  * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
  */
 export async function startMariaDb() {
   const folder = mkdtempSync(join(tmpdir(), 'muster-mariadb-'));
-  const port = await freePort();
+  const [port] = await freePorts(1);
   const file = join(folder, 'my.cnf');
   writeFileSync(file, settings(folder, port));
-  const made = spawnSync(
-    'mariadb-install-db',
-    [
-      `--defaults-file=${file}`,
-      `--datadir=${folder}/data`,
-      `--user=${userInfo().username}`,
-      '--auth-root-authentication-method=normal',
-      '--skip-test-db',
-    ],
-    { env, encoding: 'utf8' },
-  );
-  if (made.status !== 0) throw new Error(`mariadb-install-db failed: ${made.stderr}`);
-  const server = spawn('mariadbd', [`--defaults-file=${file}`], { env, stdio: 'ignore' });
-  const ended = new Promise((resolve) => server.once('exit', resolve));
+  installDatabase(file, join(folder, 'data'), { args: [`--user=${userInfo().username}`] });
+  const server = new Program('mariadbd', ['mariadbd', `--defaults-file=${file}`], {
+    log: join(folder, 'server.log'),
+  });
   const url = `mysql://root@127.0.0.1:${port}/`;
   const stop = async () => {
-    server.kill('SIGTERM');
-    await ended;
+    await server.kill('SIGTERM');
     rmSync(folder, { recursive: true, force: true });
   };
-  for (let poll = 0; poll < POLLS && server.exitCode === null; poll += 1) {
-    try {
-      await (await createConnection(url)).end();
-      return { url, stop };
-    } catch {
-      await pause(POLL_MS);
-    }
+  try {
+    await until('mariadbd answers', () => answers(url), server);
+    return { url, stop };
+  } catch (error) {
+    await stop();
+    throw error;
   }
-  await stop();
-  throw new Error('mariadbd does not answer');
 }

@@ -7,7 +7,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { hasGalera } from './galera.mjs';
+import { hasHaproxy } from './haproxy.mjs';
 import { hasMariaDb, startMariaDb } from './mariadb.mjs';
+import { hasMySql8, startMySql8 } from './mysql8.mjs';
+import { endOnSignals } from './process.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -60,12 +64,13 @@ function count(report) {
 const suiteOf = (file, { ancestorTitles, title }) =>
   `${relative(root, file)}: ${ancestorTitles.length > 0 ? ancestorTitles.join(' > ') : title}`;
 
-/** The end-to-end suites once more, on MariaDB. */
-async function onMariaDb() {
-  if (!hasMariaDb())
-    return { ...NOTHING, skipped: 1, skippedSuites: ['apps/api/e2e on MariaDB (needs mariadb-server)'] };
-  console.log('\nThe end-to-end suites on MariaDB:');
-  const server = await startMariaDb();
+const NOTHING = { passed: 0, failed: 0, skipped: 0, skippedSuites: [] };
+const skipped = (suite) => ({ ...NOTHING, skipped: 1, skippedSuites: [suite] });
+
+/** The end-to-end suites once more, on a database server. */
+async function endToEndOn(name, start) {
+  console.log(`\nThe end-to-end suites on ${name}:`);
+  const server = await start();
   try {
     return outcome(['apps/api/e2e'], { MUSTER_TEST_DATABASE_URL: server.url, MUSTER_TEST_FLEETS: '20' });
   } finally {
@@ -73,7 +78,32 @@ async function onMariaDb() {
   }
 }
 
-const NOTHING = { passed: 0, failed: 0, skipped: 0, skippedSuites: [] };
+function onMariaDb() {
+  if (!hasMariaDb()) return skipped('apps/api/e2e on MariaDB (needs mariadb-server)');
+  return endToEndOn('MariaDB', startMariaDb);
+}
+
+/** Where there is one: Debian has none, so that its absence is told and is no failure. */
+function onMySql8() {
+  if (hasMySql8()) return endToEndOn('MySQL 8', startMySql8);
+  console.log('\nNot run: the end-to-end suites on MySQL 8 (no server here, and no MUSTER_TEST_MYSQL8_URL)');
+  return NOTHING;
+}
+
+/** The short form of `npm run chaos`; each of its checks counts as a test. */
+function chaos() {
+  if (!hasGalera() || !hasHaproxy())
+    return skipped('tools/chaos (needs mariadb-server, galera-4, rsync, lsof, haproxy)');
+  console.log('\nA cluster that loses nodes and processes:');
+  const { stdout } = spawnSync(process.execPath, [join(root, 'tools/chaos/main.mjs'), '--short', '--json'], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  // Without figures it did not get as far as its checks.
+  const checks = stdout === '' ? [{ ok: false }] : JSON.parse(stdout).checks;
+  const passed = checks.filter(({ ok }) => ok).length;
+  return { ...NOTHING, passed, failed: checks.length - passed };
+}
 
 function outcome(args, env) {
   const { ended, report } = runVitest(args, env);
@@ -82,17 +112,19 @@ function outcome(args, env) {
   return counts.failed === 0 && !ended ? { ...counts, failed: 1 } : counts;
 }
 
+// The servers that it has started end with it.
+endOnSignals();
 const args = process.argv.slice(2);
 const outcomes = [outcome(args, {})];
 // Whoever asks for some suites asks for no more than those.
-if (args.length === 0) outcomes.push(await onMariaDb());
+if (args.length === 0) outcomes.push(await onMariaDb(), await onMySql8(), chaos());
 
 const sum = (name) => outcomes.reduce((total, one) => total + one[name], 0);
-const [passed, failed, skipped] = [sum('passed'), sum('failed'), sum('skipped')];
+const [passed, failed, missing] = [sum('passed'), sum('failed'), sum('skipped')];
 const requireAll = process.env.MUSTER_TEST_REQUIRE_ALL === '1';
-if (skipped > 0) {
+if (missing > 0) {
   console.log(`\nSkipped${requireAll ? ', though MUSTER_TEST_REQUIRE_ALL asks for every suite' : ''}:`);
   for (const suite of outcomes.flatMap(({ skippedSuites }) => skippedSuites)) console.log(`  ${suite}`);
 }
-console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-process.exitCode = failed > 0 || (requireAll && skipped > 0) ? 1 : 0;
+console.log(`\n${passed} passed, ${failed} failed${missing > 0 ? `, ${missing} skipped` : ''}`);
+process.exitCode = failed > 0 || (requireAll && missing > 0) ? 1 : 0;

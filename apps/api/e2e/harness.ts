@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UpkeepService } from '@muster/events';
 import { BootstrapService } from '@muster/identity';
 import { Db, readConfig, writeJson } from '@muster/kernel';
 import { createConnection } from 'mysql2/promise';
@@ -97,6 +98,8 @@ export interface Muster {
   api(token?: string): Api;
   /** A client without a token. */
   anonymous(): Api;
+  /** A round of upkeep, as it comes by itself now and then. */
+  sweep(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -125,17 +128,40 @@ export async function testDatabase(): Promise<TestDatabase | undefined> {
   return { url: new URL(name, server).href, drop: () => run(`DROP DATABASE ${name}`) };
 }
 
-/** Starts the real service on a free port, over an empty database. */
-export async function startMuster(settings: Record<string, string> = {}): Promise<Muster> {
+/** A folder for the data and, where the suites run on a server, a database on it; both empty. */
+export interface EmptyDatabase {
+  readonly dataDir: string;
+  /** The settings that lead there. */
+  readonly settings: Record<string, string>;
+  remove(): Promise<void>;
+}
+
+/** An empty database on the engine of this run. */
+export async function emptyDatabase(): Promise<EmptyDatabase> {
   const dataDir = await mkdtemp(join(tmpdir(), 'muster-e2e-'));
   const database = await testDatabase();
+  return {
+    dataDir,
+    settings: { MUSTER_DATA_DIR: dataDir, ...(database && { MUSTER_DATABASE_URL: database.url }) },
+    remove: async () => {
+      await database?.drop();
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Starts the real service on a free port, over an empty database, or over the one that is given. */
+export async function startMuster(
+  settings: Record<string, string> = {},
+  given?: EmptyDatabase,
+): Promise<Muster> {
+  const place = given ?? (await emptyDatabase());
   const config = readConfig({
     MUSTER_PORT: '0',
-    MUSTER_DATA_DIR: dataDir,
     MUSTER_BOOTSTRAP_TOKEN: SYSTEM_TOKEN,
     MUSTER_SHUTDOWN_SECONDS: '0',
     MUSTER_LOG_LEVEL: 'silent',
-    ...(database && { MUSTER_DATABASE_URL: database.url }),
+    ...place.settings,
     ...settings,
   });
   const db = await Db.open(databaseOptions(config));
@@ -146,14 +172,14 @@ export async function startMuster(settings: Record<string, string> = {}): Promis
   return {
     url,
     db,
-    dataDir,
+    dataDir: place.dataDir,
     systemToken: SYSTEM_TOKEN,
     api: (token = SYSTEM_TOKEN) => new Api(url, token),
     anonymous: () => new Api(url, undefined),
+    sweep: () => app.get(UpkeepService).sweep(),
     close: async () => {
       await app.close();
-      await database?.drop();
-      await rm(dataDir, { recursive: true, force: true });
+      if (!given) await place.remove();
     },
   };
 }

@@ -1,14 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Api } from './harness.js';
-
-const MAIN = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+import { Service } from './service.js';
 
 let folder: string;
 let running: Service[];
@@ -21,39 +18,6 @@ afterEach(async () => {
   await Promise.all(running.map((service) => service.ended));
   await rm(folder, { recursive: true, force: true });
 });
-
-/** The built program in a process of its own. */
-class Service {
-  stdout = '';
-  stderr = '';
-  readonly ended: Promise<number | NodeJS.Signals | null>;
-  private readonly process: ChildProcess;
-
-  constructor(settings: Record<string, string>) {
-    this.process = spawn(process.execPath, [MAIN], { env: { MUSTER_PORT: '0', ...settings } });
-    this.process.stdout?.on('data', (text: Buffer) => (this.stdout += text.toString()));
-    this.process.stderr?.on('data', (text: Buffer) => (this.stderr += text.toString()));
-    this.ended = new Promise((resolve) => {
-      this.process.once('close', (code, signal) => resolve(signal ?? code));
-    });
-  }
-
-  /** The address, once the program has printed it. */
-  async url(): Promise<string> {
-    const printed = (): string | undefined => /listens on (\S+)[^]*all\.tgz/.exec(this.stdout)?.[1];
-    const listening = new Promise<void>((resolve) => {
-      this.process.stdout?.on('data', () => {
-        if (printed() !== undefined) resolve();
-      });
-    });
-    await Promise.race([listening, this.ended]);
-    return printed() ?? expect.fail(`it ended: ${this.stderr}`);
-  }
-
-  kill(signal: NodeJS.Signals): void {
-    this.process.kill(signal);
-  }
-}
 
 function start(settings: Record<string, string> = {}): Service {
   const service = new Service({ MUSTER_DATA_DIR: join(folder, 'var'), ...settings });

@@ -1,6 +1,13 @@
-import { mkdir } from 'node:fs/promises';
-import { dataSource, readConfig } from '@muster/kernel';
+import {
+  dataSource,
+  executedMigrations,
+  knownMigrations,
+  migrate,
+  readConfig,
+  undoLastMigration,
+} from '@muster/kernel';
 import type { DataSource } from 'typeorm';
+import { makeDataFolder } from './data-folder.js';
 import { databaseOptions } from './database.js';
 import { startFailure } from './start-failure.js';
 
@@ -9,41 +16,28 @@ import { startFailure } from './start-failure.js';
 const COMMANDS: Readonly<Record<string, (source: DataSource) => Promise<string[]>>> = { up, down, status };
 
 async function up(source: DataSource): Promise<string[]> {
-  const done = await source.runMigrations({ transaction: 'each' });
-  return done.length > 0
-    ? done.map(({ name }) => `up    ${name}`)
-    : ['nothing to do: the schema is up to date'];
+  const done = await migrate(source);
+  return done.length > 0 ? done.map((name) => `up    ${name}`) : ['nothing to do: the schema is up to date'];
 }
 
 /** One step back. */
 async function down(source: DataSource): Promise<string[]> {
-  const [last] = (await executed(source)).slice(-1);
-  if (last === undefined) return ['nothing to do: no migration has run'];
-  await source.undoLastMigration({ transaction: 'each' });
-  return [`down  ${last}`];
+  const undone = await undoLastMigration(source);
+  return [undone === undefined ? 'nothing to do: no migration has run' : `down  ${undone}`];
 }
 
 async function status(source: DataSource): Promise<string[]> {
-  const done = await executed(source);
-  const names = source.migrations.map((migration) => migration.constructor.name);
-  return names.map((name) => `${done.includes(name) ? 'done     ' : 'pending  '}${name}`);
-}
-
-/** The names of the migrations that have run, oldest first. */
-async function executed(source: DataSource): Promise<string[]> {
-  const runner = source.createQueryRunner();
-  try {
-    if (!(await runner.hasTable('migrations'))) return [];
-    const rows = (await runner.query('SELECT name FROM migrations ORDER BY id')) as { name: string }[];
-    return rows.map(({ name }) => name);
-  } finally {
-    await runner.release();
-  }
+  const done = await executedMigrations(source);
+  const known = knownMigrations(source);
+  return [
+    ...known.map((name) => `${done.includes(name) ? 'done     ' : 'pending  '}${name}`),
+    ...done.filter((name) => !known.includes(name)).map((name) => `unknown  ${name}: of another release`),
+  ];
 }
 
 async function run(command: (source: DataSource) => Promise<string[]>): Promise<void> {
   const config = readConfig();
-  await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  await makeDataFolder(config.dataDir);
   const source = dataSource(databaseOptions(config));
   try {
     await source.initialize();

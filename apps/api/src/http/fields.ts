@@ -39,11 +39,22 @@ const property = (options: FieldOptions, schema: ApiPropertyOptions): PropertyDe
 // eslint-disable-next-line no-control-regex -- finding them is the point
 const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
-/** Line breaks and tabs may stand in a text; what else moves a cursor may not. */
-const NoControls = (fault: FaultFactory): PropertyDecorator =>
+const without = (name: string, pattern: RegExp, fault: FaultFactory, words: string): PropertyDecorator =>
   ValidateBy(
-    { name: 'noControls', validator: { validate: (value: unknown) => !CONTROLS.test(String(value)) } },
-    rule(fault, 'must hold no control characters'),
+    { name, validator: { validate: (value: unknown) => !pattern.test(String(value)) } },
+    rule(fault, words),
+  );
+
+/** Line breaks and tabs may stand in a text; what else moves a cursor may not, nor what a database cannot keep. */
+const PlainText = (fault: FaultFactory): PropertyDecorator =>
+  applyDecorators(
+    without('noControls', CONTROLS, fault, 'must hold no control characters'),
+    without(
+      'noSurrogates',
+      /\p{Surrogate}/u,
+      fault,
+      'must not hold half of a surrogate pair, which is no text',
+    ),
   );
 
 /** A string. */
@@ -57,7 +68,7 @@ export function TextField(options: TextOptions): PropertyDecorator {
       ...(pattern && { pattern: pattern.source }),
     }),
     IsString(rule(wrongType, mustBe('a string'))),
-    NoControls(fault),
+    PlainText(fault),
     MaxLength(max, rule(tooLong, `must have at most ${max} characters`)),
     ...(min > 0 ? [MinLength(min, rule(badValue, `must have at least ${min} characters`))] : []),
     ...(pattern

@@ -144,13 +144,18 @@ const rowOf = (token: string, { name, role, tenantId, expiry }: TokenOwner): Tok
   revoked_at: null,
 });
 
+/** The first moment whose text would no longer fit, nor sort as time. */
+const END_OF_TIME = Date.parse('9999-12-31T23:59:59.999Z') + 1;
+
 function expiryOf(text: string | null | undefined): string | null {
   if (text === null || text === undefined) return null;
   const time = Date.parse(text);
-  if (Number.isNaN(time) || time <= Date.now()) {
+  if (!(time > Date.now() && time < END_OF_TIME)) {
     throw invalid([
       badValue('/expires_at', 'The expiry must be a time in the future, as in 2027-01-31T00:00:00Z.'),
     ]);
   }
-  return timestamp(time);
+  // A Date ends at milliseconds.
+  const micros = /[.]\d{3}(\d{1,3})/.exec(text)?.[1] ?? '';
+  return `${new Date(time).toISOString().slice(0, -1)}${micros.padEnd(3, '0')}Z`;
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Unit } from '@muster/events';
-import { Db, invalid, type AppError } from '@muster/kernel';
+import { Db, invalid, takesMore, type AppError } from '@muster/kernel';
 import { Tree } from '../groups/core/tree.js';
 import { groupNameTaken, hostNameTaken, valueTooLong } from '../inventory.errors.js';
-import { MAX_OWNER_LENGTH } from '../variables/core/values.js';
+import { MAX_OWNER_BYTES } from '../variables/core/values.js';
 import {
   changedGroupFields,
   changedGroups,
@@ -302,10 +302,8 @@ export class FleetService {
 function refuseTooManyVariables(edits: readonly Edit[]): void {
   for (const { type, before, after } of edits) {
     if (!after || before?.variables === after.variables) continue;
-    let length = 0;
-    for (const text of after.variables.values()) length += text.length;
-    if (length <= MAX_OWNER_LENGTH) continue;
-    const detail = `The variables of the ${type} "${after.name}" have ${length} characters as JSON together; ${MAX_OWNER_LENGTH} are allowed.`;
+    if (!takesMore([...after.variables].flat(), MAX_OWNER_BYTES)) continue;
+    const detail = `The variables of the ${type} "${after.name}" take more than ${MAX_OWNER_BYTES} bytes as JSON together, quotes and backslashes counted twice.`;
     throw invalid([valueTooLong('/variables', detail)]);
   }
 }

@@ -70,6 +70,14 @@ describe('Db on SQLite', () => {
     expect(await test.db.query('SELECT COUNT(*) AS n FROM things')).toEqual([{ n: 7_000 }]);
   });
 
+  it('refuses a row that MySQL would not take, whatever the engine', async () => {
+    const insertOf = (value: string): Promise<void> =>
+      test.db.transaction(() => test.db.insertRows('things', ['name', 'value'], [['n', value]]));
+    await expect(insertOf('漢'.repeat(5 << 20))).rejects.toMatchObject({ code: 'request.too_large' });
+    await expect(insertOf("'".repeat(8 << 20))).rejects.toMatchObject({ code: 'request.too_large' });
+    await insertOf('x'.repeat(14 << 20));
+  });
+
   it('keeps a snapshot while writers go on', async () => {
     await test.db.transaction(() => insert('a'));
     await test.db.snapshot(async (snapshot) => {

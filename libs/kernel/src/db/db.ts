@@ -1,15 +1,16 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DataSource, EntityManager, EntityTarget, ObjectLiteral, Repository } from 'typeorm';
-import { databaseAway } from '../errors/request.errors.js';
+import { bodyTooLarge, databaseAway } from '../errors/request.errors.js';
 import type { DatabaseOptions } from './database.js';
 import type { Engine } from './engine.js';
 import { violatedIndex } from './failures.js';
 import { MysqlEngine } from './mysql/mysql-engine.js';
 import type { Snapshot } from './snapshot.js';
 import { SqliteEngine } from './sqlite/sqlite-engine.js';
+import { STATEMENT_BYTES, takesMore } from './statement-size.js';
 
-/** MySQL refuses a statement over `max_allowed_packet`, 16 MiB by default; text counts twice when it is escaped. */
+/** Rows that are sent at once: far below what MySQL takes, so that only one row alone can be too large for it. */
 const STATEMENT_CHARACTERS = 2 << 20;
 /** SQLite takes 32,766 bound values a statement; a few thousand fill a statement without a huge text to parse. */
 const BOUND_VALUES = 6_000;
@@ -72,7 +73,10 @@ export class Db {
     return manager.getRepository(entity);
   }
 
-  /** Inserts rows with multi-row statements. Names of table and columns are ours, never a caller's. */
+  /**
+   * Inserts rows with multi-row statements. Names of table and columns are ours, never a caller's.
+   * @throws AppError `request.too_large` for a row that no statement holds, on SQLite too
+   */
   async insertRows(
     table: string,
     columns: readonly string[],
@@ -142,7 +146,7 @@ export class Db {
     }
   }
 
-  /** Removes what the database keeps for itself and needs no more, some at a time. */
+  /** Removes what the database keeps for itself and needs no more. */
   async sweep(): Promise<void> {
     await this.engine.sweep();
   }
@@ -154,13 +158,32 @@ function* statementsOf(rows: readonly (readonly unknown[])[]): Generator<(readon
   let values = 0;
   let characters = 0;
   for (const row of rows) {
-    if (chunk.length > 0 && (values + row.length > BOUND_VALUES || characters > STATEMENT_CHARACTERS)) {
+    const size = sizeOf(row);
+    if (
+      chunk.length > 0 &&
+      (values + row.length > BOUND_VALUES || characters + size > STATEMENT_CHARACTERS)
+    ) {
       yield chunk;
       [chunk, values, characters] = [[], 0, 0];
     }
     chunk.push(row);
     values += row.length;
-    for (const value of row) characters += typeof value === 'string' ? value.length : 8;
+    characters += size;
   }
   if (chunk.length > 0) yield chunk;
+}
+
+/** The characters of a row. */
+function sizeOf(row: readonly unknown[]): number {
+  let size = 0;
+  for (const value of row) size += typeof value === 'string' ? value.length : 8;
+  if (
+    size > STATEMENT_CHARACTERS &&
+    takesMore(
+      row.filter((value) => typeof value === 'string'),
+      STATEMENT_BYTES,
+    )
+  )
+    throw bodyTooLarge('One of the things to write is larger than the database takes at once.');
+  return size;
 }

@@ -1,1 +1,2 @@
 export { testDb, type TestDb } from './test-db.js';
+export * from './schema-drift.js';

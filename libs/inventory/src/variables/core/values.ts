@@ -14,8 +14,8 @@ export type VariableTexts = ReadonlyMap<string, string>;
 export const MAX_VALUE_DEPTH = 64;
 /** Characters of one value as JSON. */
 export const MAX_VALUE_LENGTH = 4 << 20;
-/** Characters of all values of one owner; the log holds them before and after, in one statement. */
-export const MAX_OWNER_LENGTH = 6 << 20;
+/** Bytes of all variables of one owner; the log holds them before and after, in one statement of 16 MiB at most. */
+export const MAX_OWNER_BYTES = 6 << 20;
 
 /** Python refuses to read an integer of more than 4,300 digits (sys.int_info.default_max_str_digits). */
 const MAX_INTEGER_DIGITS = 4_300;
