@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from '@muster/kernel';
-import { winnersByGroup, type Contestant } from './core/winners.js';
-import { NO_GROUP } from './host-conditions.queries.js';
+import { NO_GROUP, winnersByGroup, type Contestant } from './core/winners.js';
 
 /** One variable and a value of it: which groups bring their members what, and which of it is the value. */
 export interface Contest {

@@ -1,6 +1,7 @@
 import type { Db } from '@muster/kernel';
 import { isId } from '@muster/kernel';
 import type { Contest } from './contests.queries.js';
+import { NO_GROUP } from './core/winners.js';
 import { fragment, joined, type Fragment } from './fragment.js';
 import type { HostFilter } from './host-filter.js';
 
@@ -171,9 +172,6 @@ export function winnerCondition(
   ];
   return { test, tables, seeds };
 }
-
-/** Stands for a host whose groups bring nothing: it has the tenant's value. */
-export const NO_GROUP = -1;
 
 /** The text of a JSON string; other values are no address. */
 const addressOf = (json: string): string => (json.startsWith('"') ? (JSON.parse(json) as string) : '');
