@@ -54,7 +54,7 @@ export class Spool {
 
   /**
    * Bytes that were flushed. Synchronous: they are in the page cache as a rule, where a read takes microseconds and
-   * its promise ten times as long; a batch reads a thousand of them.
+   * its promise ten times as long; a batch reads hundreds of them.
    */
   read(offset: number, length: number): Buffer {
     const bytes = Buffer.allocUnsafe(length);
