@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { IdentityModule } from '@muster/identity';
 import { AccessGuard } from './access.guard.js';
-import { AnswerInterceptor } from './answer.js';
 import { DeclaredAccess } from './declared-access.js';
 import { ProblemFilter } from './problem.filter.js';
 import { TokenGuard } from './token.guard.js';
@@ -14,7 +13,6 @@ import { TokenGuard } from './token.guard.js';
     DeclaredAccess,
     { provide: APP_GUARD, useClass: TokenGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })
