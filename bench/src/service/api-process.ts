@@ -29,17 +29,13 @@ export class ApiProcess {
   static async start(
     dataDir: string,
     nodeOptions: readonly string[] = [],
-    databaseUrl?: string,
+    more: NodeJS.ProcessEnv = {},
   ): Promise<ApiProcess> {
     const port = await freePort();
     const token = randomBytes(24).toString('hex');
     const child = ours(
       spawn(process.execPath, ['--enable-source-maps', ...nodeOptions, ENTRY], {
-        env: {
-          ...inherited(),
-          ...settings(dataDir, port, token),
-          ...(databaseUrl !== undefined && { MUSTER_DATABASE_URL: databaseUrl }),
-        },
+        env: { ...inherited(), ...settings(dataDir, port, token), ...more },
         stdio: ['ignore', 'ignore', 'pipe'],
       }),
     );
