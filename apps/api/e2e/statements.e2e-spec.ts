@@ -31,6 +31,8 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
 
 let muster: Muster;
 let tenant: Tenant;
+/** The record of what was applied. */
+let applying = '';
 beforeAll(async () => {
   muster = await startMuster();
   tenant = await aTenant(muster);
@@ -46,6 +48,8 @@ beforeAll(async () => {
       variables: { rack: 'r1', row: 'a', index },
     })),
   });
+  const { body } = await tenant.reader.get(`${tenant.path}/imports`);
+  applying = (body as unknown as { imports: { id: string }[] }).imports[0]?.id ?? '';
 });
 afterAll(() => muster.close());
 
@@ -54,7 +58,12 @@ const NAMES: Readonly<Record<string, string>> = { group: 'top', host: 'n1' };
 /** The URL of a route in the tenant, with names that are there. */
 function urlOf(path: string, parameters: readonly Parameter[], query: string): string {
   const variable = path.includes('/hosts/') ? 'rack' : path.includes('/groups/') ? 'dc' : 'site';
-  const names: Readonly<Record<string, string>> = { ...NAMES, tenant: tenant.name, name: variable };
+  const names: Readonly<Record<string, string>> = {
+    ...NAMES,
+    tenant: tenant.name,
+    name: variable,
+    import: applying,
+  };
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => names[name] ?? 'nobody');
   const takesTenant = parameters.some((parameter) => parameter.in === 'query' && parameter.name === 'tenant');
   const whole = [query, takesTenant ? `tenant=${tenant.name}` : ''].filter((part) => part !== '').join('&');

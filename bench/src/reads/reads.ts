@@ -3,11 +3,11 @@ import { contest, type Contestant, type Figure, type Sample } from '../measuring
 import { TENANT, type Workplace } from '../measuring/workplace.js';
 import { ApiProcess } from '../service/api-process.js';
 import type { Client } from '../service/client.js';
+import { startMariaDbEngine, type Engine } from '../service/engine.js';
 import { besideBareHandler } from './bare-process.js';
 import type { EngineName } from './bars.js';
 import { grown, RACK, sent } from './grown.js';
 import { timeLoad } from './load.js';
-import { withMariaDb } from './mariadb.js';
 
 const PAGE = 100;
 /** Requests a run: enough that a run takes a second or so. */
@@ -38,20 +38,31 @@ export async function measuredReads(place: Workplace, dataDir: string, fleet: Fl
       host: await grown(api.client, fleet),
     }),
   );
-  const onMariaDb = await withMariaDb(async (databaseUrl) => {
-    place.say('reads on MariaDB');
-    const directory = await place.directory();
-    const api = await ApiProcess.start(directory, place.nodeOptions, { MUSTER_DATABASE_URL: databaseUrl });
-    try {
-      await laidDown(api.client, fleet);
-      const host = await grown(api.client, fleet);
-      return await measured({ engine: 'MariaDB', place, api, databaseUrl, dataDir: directory, host });
-    } finally {
-      await api.stop();
-    }
-  });
-  if (!onMariaDb) place.say('no MariaDB is installed: reads on SQLite alone');
-  return [...onSqlite, ...(onMariaDb ?? [])];
+  const mariaDb = await startMariaDbEngine();
+  if (!mariaDb) {
+    place.say('no MariaDB is installed: reads on SQLite alone');
+    return onSqlite;
+  }
+  place.say('reads on MariaDB');
+  try {
+    return [...onSqlite, ...(await measuredOn(mariaDb, place, fleet))];
+  } finally {
+    await mariaDb.stop();
+  }
+}
+
+async function measuredOn(engine: Engine, place: Workplace, fleet: Fleet): Promise<Figure[]> {
+  const dataDir = await place.directory();
+  const { settings } = await engine.create(dataDir);
+  const api = await ApiProcess.start(dataDir, place.nodeOptions, settings);
+  try {
+    await laidDown(api.client, fleet);
+    const host = await grown(api.client, fleet);
+    const databaseUrl = settings['MUSTER_DATABASE_URL'];
+    return await measured({ engine: 'MariaDB', place, api, databaseUrl, dataDir, host });
+  } finally {
+    await api.stop();
+  }
 }
 
 async function laidDown(client: Client, fleet: Fleet): Promise<void> {
