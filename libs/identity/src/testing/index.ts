@@ -1,1 +1,3 @@
 export { TenantsQueries } from '../tenants/tenants.queries.js';
+export { tokenHash } from '../tokens/core/token-format.js';
+export { TokensQueries } from '../tokens/tokens.queries.js';

@@ -19,6 +19,8 @@ export interface Config {
   readonly publicUrl: string | undefined;
   readonly bodyLimitBytes: number;
   readonly uploadLimitBytes: number;
+  readonly streamLimitBytes: number;
+  readonly uploadConcurrency: number;
   readonly exportConcurrency: number;
   readonly stallSeconds: number;
   readonly shutdownSeconds: number;
@@ -120,8 +122,18 @@ export const SETTINGS = [
   { name: 'MUSTER_BODY_LIMIT', fallback: '8388608', meaning: 'largest request body, in bytes' },
   {
     name: 'MUSTER_UPLOAD_LIMIT',
-    fallback: '67108864',
+    fallback: '134217728',
     meaning: 'largest body of `apply` and `imports`, in bytes',
+  },
+  {
+    name: 'MUSTER_STREAM_LIMIT',
+    fallback: '1073741824',
+    meaning: 'the same for a body that is streamed, line by line (NDJSON)',
+  },
+  {
+    name: 'MUSTER_UPLOAD_CONCURRENCY',
+    fallback: '4',
+    meaning: 'bodies of `apply` and `imports` taken in at once; further requests wait, then get 503',
   },
   {
     name: 'MUSTER_EXPORT_CONCURRENCY',
@@ -174,6 +186,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     publicUrl: optional('MUSTER_PUBLIC_URL')?.replace(/\/+$/, ''),
     bodyLimitBytes: whole('MUSTER_BODY_LIMIT', 1024),
     uploadLimitBytes: whole('MUSTER_UPLOAD_LIMIT', 1024),
+    streamLimitBytes: whole('MUSTER_STREAM_LIMIT', 1024),
+    uploadConcurrency: whole('MUSTER_UPLOAD_CONCURRENCY', 1),
     exportConcurrency: whole('MUSTER_EXPORT_CONCURRENCY', 1),
     stallSeconds: whole('MUSTER_STALL_SECONDS', 1),
     shutdownSeconds: whole('MUSTER_SHUTDOWN_SECONDS', 0),
