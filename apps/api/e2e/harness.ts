@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UpkeepService } from '@muster/events';
 import { BootstrapService } from '@muster/identity';
 import { Db, readConfig, writeJson } from '@muster/kernel';
 import { createConnection } from 'mysql2/promise';
@@ -97,6 +98,8 @@ export interface Muster {
   api(token?: string): Api;
   /** A client without a token. */
   anonymous(): Api;
+  /** A round of upkeep, as it comes by itself now and then. */
+  sweep(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -173,6 +176,7 @@ export async function startMuster(
     systemToken: SYSTEM_TOKEN,
     api: (token = SYSTEM_TOKEN) => new Api(url, token),
     anonymous: () => new Api(url, undefined),
+    sweep: () => app.get(UpkeepService).sweep(),
     close: async () => {
       await app.close();
       if (!given) await place.remove();

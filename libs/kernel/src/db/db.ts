@@ -138,7 +138,7 @@ export class Db {
     }
   }
 
-  /** Removes what the database keeps for itself and needs no more, some at a time. */
+  /** Removes what the database keeps for itself and needs no more. */
   async sweep(): Promise<void> {
     await this.engine.sweep();
   }
