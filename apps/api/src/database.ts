@@ -1,5 +1,5 @@
 import { ChangeEntity, IdempotencyKeyEntity } from '@muster/events';
-import { TenantEntity, TokenEntity } from '@muster/identity';
+import { TenantEntity, TenantUsageEntity, TokenEntity } from '@muster/identity';
 import {
   GroupEntity, GroupVariableEntity, HostEntity, HostVariableEntity, MembershipEntity, TenantVariableEntity,
 } from '@muster/inventory'; // prettier-ignore
@@ -7,7 +7,7 @@ import { CommitEntity, sqliteFile, type Config, type DatabaseOptions } from '@mu
 import { MIGRATIONS } from '@muster/migrations';
 
 const ENTITIES = [
-  TenantEntity, TokenEntity, ChangeEntity, IdempotencyKeyEntity, CommitEntity,
+  TenantEntity, TenantUsageEntity, TokenEntity, ChangeEntity, IdempotencyKeyEntity, CommitEntity,
   HostEntity, GroupEntity, MembershipEntity,
   TenantVariableEntity, GroupVariableEntity, HostVariableEntity,
 ]; // prettier-ignore

@@ -6,6 +6,7 @@ import { ProjectsService } from './keystone/projects.service.js';
 import { TenantsQueries } from './tenants/tenants.queries.js';
 import { TenantsService } from './tenants/tenants.service.js';
 import { BootstrapService } from './tokens/bootstrap.service.js';
+import { TokenUses } from './tokens/token-uses.service.js';
 import { TokensQueries } from './tokens/tokens.queries.js';
 import { TokensService } from './tokens/tokens.service.js';
 
@@ -16,6 +17,7 @@ import { TokensService } from './tokens/tokens.service.js';
     TenantsQueries,
     TenantsService,
     TokensQueries,
+    TokenUses,
     TokensService,
     BootstrapService,
     KeystoneService,

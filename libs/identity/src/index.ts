@@ -6,6 +6,7 @@ export { KeystoneSettings } from './keystone/keystone-settings.js';
 export { KeystoneService, SERVICE_TYPE, type KeystoneClaim } from './keystone/keystone.service.js';
 export type { KeystoneToken } from './keystone/core/keystone-token.js';
 export { ProjectsService, type KeystoneBearer } from './keystone/projects.service.js';
+export { TenantUsageEntity } from './limits/tenant-usage.entity.js';
 export { TenantEntity } from './tenants/tenant.entity.js';
 export type { TenantView } from './tenants/tenants.queries.js';
 export { TenantsService, type TenantFields } from './tenants/tenants.service.js';
@@ -13,6 +14,8 @@ export { BootstrapService } from './tokens/bootstrap.service.js';
 export { TokenEntity } from './tokens/token.entity.js';
 export {
   TokensService,
+  type IssuedToken,
+  type SystemTokenFields,
   type TokenBearer,
   type TokenFields,
   type TokenView,

@@ -87,7 +87,12 @@ export class InventoryController {
     @Param('group') group: string,
     @Param('host') host: string,
   ): Promise<Answer<RawJson>> {
-    const { etag, json } = await this.bundles.host(scope.tenantId, group, host);
+    const { etag, json } = await this.bundles.host({
+      tenantId: scope.tenantId,
+      group,
+      host,
+      ...(scope.groupId !== undefined && { reach: scope.groupId }),
+    });
     return new Answer(new RawJson(json), { version: etag });
   }
 }

@@ -3,7 +3,7 @@ import { noSuchTenant } from '@muster/events';
 import { badParameter, invalid, type Context } from '@muster/kernel';
 import { TenantsQueries } from '../tenants/tenants.queries.js';
 import { forbidden } from './access.errors.js';
-import { holds, PERMISSIONS, reaches, type Grant, type Permission } from './core/permissions.js';
+import { holds, isNarrowed, PERMISSIONS, reaches, type Grant, type Permission } from './core/permissions.js';
 
 /** A proven caller: who asks, and what may be granted. */
 export interface Caller extends Context {
@@ -23,6 +23,8 @@ export class TenantScope {
     readonly context: Context,
     readonly tenantId: string,
     readonly tenantName: string,
+    /** The one group whose bundle the caller may have; undefined: whatever the permission is for. */
+    readonly groupId: string | undefined,
   ) {}
 }
 
@@ -39,7 +41,7 @@ export class AccessService {
     if (!tenant || !reaches(caller.grant, tenant.id))
       throw noSuchTenant(`There is no tenant "${tenantRef}".`);
     this.require(caller, permission);
-    return new TenantScope(caller, tenant.id, tenant.name);
+    return new TenantScope(caller, tenant.id, tenant.name, caller.grant.groupId);
   }
 
   /**
@@ -64,6 +66,10 @@ export class AccessService {
   /** @throws AppError `access.forbidden` */
   require(caller: Caller, permission: Permission): void {
     if (holds(caller.grant, permission)) return;
+    if (isNarrowed(caller.grant, permission)) {
+      const made = caller.grant.groupId === undefined ? 'only reads' : "opens one group's bundle";
+      throw forbidden(`The token ${made}: it was made for no more than that.`);
+    }
     const needed = PERMISSIONS[permission];
     throw forbidden(
       `This needs the role "${needed === 'system' ? 'admin with system scope' : needed}"; the token has ${caller.grant.role === undefined ? 'none' : `"${caller.grant.role}"`}.`,

@@ -2,6 +2,7 @@ import { ChangeEntity, ChangesQueries, ChangesService, IdempotencyService } from
 import {
   AccessService,
   TenantEntity,
+  TenantUsageEntity,
   TenantsService,
   TokenEntity,
   type Caller,
@@ -34,6 +35,7 @@ import { VariablesService } from '../variables/variables.service.js';
 /** Every entity of the floors up to this one. */
 export const ENTITIES = [
   TenantEntity,
+  TenantUsageEntity,
   TokenEntity,
   ChangeEntity,
   HostEntity,
