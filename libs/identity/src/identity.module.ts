@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '@muster/events';
 import { AccessService } from './access/access.service.js';
+import { AttemptsService } from './attempts/attempts.service.js';
 import { KeystoneService } from './keystone/keystone.service.js';
 import { ProjectsService } from './keystone/projects.service.js';
 import { TenantsQueries } from './tenants/tenants.queries.js';
@@ -14,6 +15,7 @@ import { TokensService } from './tokens/tokens.service.js';
   imports: [EventsModule],
   providers: [
     AccessService,
+    AttemptsService,
     TenantsQueries,
     TenantsService,
     TokensQueries,
@@ -23,6 +25,14 @@ import { TokensService } from './tokens/tokens.service.js';
     KeystoneService,
     ProjectsService,
   ],
-  exports: [AccessService, TenantsService, TokensService, BootstrapService, KeystoneService, ProjectsService],
+  exports: [
+    AccessService,
+    AttemptsService,
+    TenantsService,
+    TokensService,
+    BootstrapService,
+    KeystoneService,
+    ProjectsService,
+  ],
 })
 export class IdentityModule {}

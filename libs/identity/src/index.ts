@@ -1,6 +1,8 @@
 export { forbidden, unauthenticated } from './access/access.errors.js';
 export { AccessService, type Caller, type TenantScope } from './access/access.service.js';
 export { PERMISSIONS, ROLES, type Grant, type Permission, type Role } from './access/core/permissions.js';
+export { AttemptSettings } from './attempts/attempt-settings.js';
+export { AttemptsService, type Attempt } from './attempts/attempts.service.js';
 export { IdentityModule } from './identity.module.js';
 export { KeystoneSettings } from './keystone/keystone-settings.js';
 export { KeystoneService, SERVICE_TYPE, type KeystoneClaim } from './keystone/keystone.service.js';

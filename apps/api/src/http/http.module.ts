@@ -4,6 +4,7 @@ import { IdentityModule } from '@muster/identity';
 import { AccessGuard } from './access.guard.js';
 import { AnswerInterceptor } from './answer.js';
 import { CallerGuard } from './caller.guard.js';
+import { Checks } from './checks.provider.js';
 import { DeclaredAccess } from './declared-access.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -12,6 +13,7 @@ import { ProblemFilter } from './problem.filter.js';
   imports: [IdentityModule, DiscoveryModule],
   providers: [
     DeclaredAccess,
+    Checks,
     { provide: APP_GUARD, useClass: CallerGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },

@@ -16,6 +16,9 @@ export interface Config {
   /** Undefined: Keystone is not in use. */
   readonly keystone: KeystoneConfig | undefined;
   readonly bootstrapToken: string | undefined;
+  /** Attempts with bad tokens that an address may make within the seconds; 0: any number. */
+  readonly authFailures: number;
+  readonly authFailureSeconds: number;
   readonly publicUrl: string | undefined;
   readonly bodyLimitBytes: number;
   readonly uploadLimitBytes: number;
@@ -113,6 +116,13 @@ export const SETTINGS = [
       'a system admin token to accept from the first start; empty: a random one is written to `admin.token`',
   },
   {
+    name: 'MUSTER_AUTH_FAILURES',
+    fallback: '30',
+    meaning:
+      'attempts with tokens that are not valid, from one address, before the next get 429; 0: any number',
+  },
+  { name: 'MUSTER_AUTH_FAILURE_SECONDS', fallback: '60', meaning: 'in how many seconds so many count' },
+  {
     name: 'MUSTER_PUBLIC_URL',
     fallback: '',
     meaning: 'the URL that clients use, for links; empty: taken from the request',
@@ -171,6 +181,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     acceptsTokens: ways.includes('token'),
     keystone: ways.includes('keystone') ? readKeystone((name) => text(name as SettingName)) : undefined,
     bootstrapToken: bootstrapToken(optional('MUSTER_BOOTSTRAP_TOKEN')),
+    authFailures: whole('MUSTER_AUTH_FAILURES', 0),
+    authFailureSeconds: whole('MUSTER_AUTH_FAILURE_SECONDS', 1),
     publicUrl: optional('MUSTER_PUBLIC_URL')?.replace(/\/+$/, ''),
     bodyLimitBytes: whole('MUSTER_BODY_LIMIT', 1024),
     uploadLimitBytes: whole('MUSTER_UPLOAD_LIMIT', 1024),
