@@ -1,6 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config, Db } from '@muster/kernel';
-import { ApplyModule } from './apply/apply.module.js';
 import { ChangesModule } from './changes/changes.module.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { GroupsModule } from './groups/groups.module.js';
@@ -19,7 +18,6 @@ const FEATURES = [
   DiscoveryModule, HealthModule, MetricsModule,
   TenantsModule, TokensModule, ChangesModule,
   HostsModule, GroupsModule, VariablesModule,
-  ApplyModule, ImportsModule,
 ]; // prettier-ignore
 
 @Module({})
@@ -27,7 +25,9 @@ export class AppModule {
   static of(config: Config, db: Db): DynamicModule {
     return {
       module: AppModule,
-      imports: [KernelModule.of(config, db), HttpModule, ...FEATURES, InventoryApiModule.of(config)],
+      imports: [
+        KernelModule.of(config, db), HttpModule, ...FEATURES, ImportsModule.of(config), InventoryApiModule.of(config),
+      ], // prettier-ignore
     };
   }
 }

@@ -1,5 +1,6 @@
 import { ChangeEntity, IdempotencyKeyEntity } from '@muster/events';
 import { TenantEntity, TenantUsageEntity, TokenEntity } from '@muster/identity';
+import { ImportEntity } from '@muster/intake';
 import {
   GroupEntity, GroupVariableEntity, HostEntity, HostVariableEntity, MembershipEntity, TenantVariableEntity,
 } from '@muster/inventory'; // prettier-ignore
@@ -10,6 +11,7 @@ const ENTITIES = [
   TenantEntity, TenantUsageEntity, TokenEntity, ChangeEntity, IdempotencyKeyEntity, CommitEntity,
   HostEntity, GroupEntity, MembershipEntity,
   TenantVariableEntity, GroupVariableEntity, HostVariableEntity,
+  ImportEntity,
 ]; // prettier-ignore
 
 /** The database that the configuration names, with the tables of every lib. */

@@ -1,5 +1,5 @@
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { AttemptSettings, KeystoneSettings } from '@muster/identity';
+import { AttemptSettings, KeystoneSettings, LimitSettings } from '@muster/identity';
 import { Db, type Config } from '@muster/kernel';
 
 /** Where the {@link Config} is found: `@Inject(CONFIG) config: Config`. */
@@ -22,8 +22,9 @@ export class KernelModule implements OnApplicationShutdown {
           provide: AttemptSettings,
           useValue: new AttemptSettings(config.authFailures, config.authFailureSeconds),
         },
+        { provide: LimitSettings, useValue: new LimitSettings(config.limits) },
       ],
-      exports: [CONFIG, Db, KeystoneSettings, AttemptSettings],
+      exports: [CONFIG, Db, KeystoneSettings, AttemptSettings, LimitSettings],
     };
   }
 

@@ -23,7 +23,15 @@ const SIDE_BY_SIDE = [
   { above: 'tgz', below: 'tgz: tar czf', target: 2 },
   { above: 'tgz', below: 'tgz: lower bound', target: 1.7 },
   { above: 'json', below: 'json: bare SELECT', target: 3 },
+  ...['', ' on MariaDB'].flatMap((engine) => [
+    { above: `apply${engine}`, below: `apply${engine}: bare INSERT`, target: 3 },
+    { above: `apply${engine}, unchanged`, below: `apply${engine}`, target: 0.25 },
+  ]),
 ];
+/** What a change of a few hosts may cost more in a fleet of ten times as many. */
+const CHANGE_GROWTH = 2;
+/** What an upload that is streamed may add to the memory of the idle server. */
+const STREAM_MEGABYTES = 300;
 const GROWTH = { small: 10_000, large: 100_000, seconds: 11, megabytes: 80 };
 const REVALIDATION_MS = 10;
 /** A crowd may have as many exports under way as are built at once, each with its buffers. */
@@ -69,7 +77,30 @@ export function ratiosOf(figures: readonly SizedFigure[]): Ratio[] {
     judged(`tgz peak, ${hosts(large)} − ${hosts(small)}`, megabytesBetween(before, after), megabytes, 'MB'),
     ...revalidated,
     ...crowds,
+    ...['', ' on MariaDB'].flatMap((engine) => intakeRatios(engine, find)),
   ].filter((ratio) => ratio !== undefined);
+}
+
+type Find = (size: number, name: string) => SizedFigure | undefined;
+
+function intakeRatios(engine: string, find: Find): (Ratio | undefined)[] {
+  const { small, large } = GROWTH;
+  const change = `apply${engine}, 100 changed`;
+  const [idle, lines] = [find(large, `idle${engine}`), find(large, `apply${engine}, NDJSON`)];
+  return [
+    judged(
+      `${change}, ${hosts(large)} ÷ ${hosts(small)}`,
+      divided(find(large, change)?.seconds, find(small, change)?.seconds),
+      CHANGE_GROWTH,
+      '',
+    ),
+    judged(
+      `apply${engine}, NDJSON: peak above idle, ${hosts(large)}`,
+      megabytesBetween(idle, lines),
+      STREAM_MEGABYTES,
+      'MB',
+    ),
+  ];
 }
 
 const hosts = (size: number): string => `${size.toLocaleString('en')} hosts`;

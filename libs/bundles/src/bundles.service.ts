@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { badParameter, refuse, versionOf } from '@muster/kernel';
+import { badParameter, refuse, Slots, versionOf } from '@muster/kernel';
 import { directoryLayout, perHostLayout } from './ansible/core/directory.js';
 import { scriptList } from './ansible/core/script.js';
 import { hostVariables, jsonObject } from './ansible/core/variables.js';
@@ -24,7 +24,6 @@ import {
   type InventoryView,
 } from './inventory/inventory-source.js';
 import { Manifest } from './manifest/core/manifest.js';
-import { Slots } from './slots/core/slots.js';
 
 export const BUNDLE_FORMATS = ['tgz', 'zip', 'json'] as const;
 export const BUNDLE_LAYOUTS = ['directory', 'per-host'] as const;
@@ -226,6 +225,8 @@ function etagOf(view: InventoryView, request: BundleRequest, group: GroupRef): s
     zlib: process.versions.zlib,
     tenant: request.tenant,
     revision: view.revision,
+    // After a backup is restored a revision may come a second time, with another inventory.
+    at: view.at,
     group,
     format: request.format,
     layout: request.layout,

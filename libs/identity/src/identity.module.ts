@@ -4,6 +4,9 @@ import { AccessService } from './access/access.service.js';
 import { AttemptsService } from './attempts/attempts.service.js';
 import { KeystoneService } from './keystone/keystone.service.js';
 import { ProjectsService } from './keystone/projects.service.js';
+import { LimitsService } from './limits/limits.service.js';
+import { UsageQueries } from './limits/usage.queries.js';
+import { UsageService } from './limits/usage.service.js';
 import { TenantsQueries } from './tenants/tenants.queries.js';
 import { TenantsService } from './tenants/tenants.service.js';
 import { BootstrapService } from './tokens/bootstrap.service.js';
@@ -24,6 +27,9 @@ import { TokensService } from './tokens/tokens.service.js';
     BootstrapService,
     KeystoneService,
     ProjectsService,
+    LimitsService,
+    UsageQueries,
+    UsageService,
   ],
   exports: [
     AccessService,
@@ -33,6 +39,9 @@ import { TokensService } from './tokens/tokens.service.js';
     BootstrapService,
     KeystoneService,
     ProjectsService,
+    LimitsService,
+    UsageQueries,
+    UsageService,
   ],
 })
 export class IdentityModule {}

@@ -12,9 +12,11 @@ export { DATABASE_DEFAULTS, dataSource, type DatabaseOptions, type EntityClass }
 export { CommitEntity } from './db/commit.entity.js';
 export * from './db/db.js';
 export * from './db/migrating.js';
+export { backUp } from './db/sqlite/back-up.js';
 export { statementBytes, takesMore } from './db/statement-size.js';
 export type { Row, Snapshot } from './db/snapshot.js';
 export * from './versions/version.js';
 export * from './yaml/yaml.js';
 export { databaseFailure } from './db/failures.js';
+export { Slots } from './slots/slots.js';
 export { mapInTurns } from './turns/turns.js';

@@ -3,7 +3,7 @@ import { ApiExtraModels, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs
 import type { Fault } from '@muster/kernel';
 import { PROBLEM_TYPE, type Problem } from './problem.js';
 
-class ProblemFault implements Fault {
+export class ProblemFault implements Fault {
   @ApiProperty({
     description: 'JSON pointer (RFC 6901) into the body, or the name of a parameter or header.',
   })

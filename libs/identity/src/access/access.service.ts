@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { noSuchTenant } from '@muster/events';
 import { badParameter, invalid, type Context } from '@muster/kernel';
+import { effectiveLimits, readOwnLimits, type Limits } from '../limits/core/limits.js';
+import { LimitSettings } from '../limits/limit-settings.js';
 import { TenantsQueries } from '../tenants/tenants.queries.js';
 import { forbidden } from './access.errors.js';
 import { holds, isNarrowed, PERMISSIONS, reaches, type Grant, type Permission } from './core/permissions.js';
@@ -25,23 +27,29 @@ export class TenantScope {
     readonly tenantName: string,
     /** The one group whose bundle the caller may have; undefined: whatever the permission is for. */
     readonly groupId: string | undefined,
+    /** What the tenant may have. */
+    readonly limits: Limits,
   ) {}
 }
 
 @Injectable()
 export class AccessService {
-  constructor(private readonly tenants: TenantsQueries) {}
+  constructor(
+    private readonly tenants: TenantsQueries,
+    private readonly settings: LimitSettings,
+  ) {}
 
   /**
    * Lets a caller into a tenant, named by id or name.
    * @throws AppError `tenant.not_found` for another tenant's just as for one that does not exist; `access.forbidden`
    */
   async enter(caller: Caller, tenantRef: string, permission: Permission): Promise<TenantScope> {
-    const tenant = await this.tenants.locate(tenantRef);
+    const tenant = await this.tenants.door(tenantRef);
     if (!tenant || !reaches(caller.grant, tenant.id))
       throw noSuchTenant(`There is no tenant "${tenantRef}".`);
     this.require(caller, permission);
-    return new TenantScope(caller, tenant.id, tenant.name, caller.grant.groupId);
+    const limits = effectiveLimits(this.settings.limits, readOwnLimits(tenant.limits));
+    return new TenantScope(caller, tenant.id, tenant.name, caller.grant.groupId, limits);
   }
 
   /**

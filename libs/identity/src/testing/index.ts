@@ -1,1 +1,2 @@
+export { UsageQueries } from '../limits/usage.queries.js';
 export { TenantsQueries } from '../tenants/tenants.queries.js';

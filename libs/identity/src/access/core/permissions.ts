@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   'variable:write': 'member',
   'inventory:apply': 'member',
   'inventory:import': 'member',
+  'import:read': 'reader',
   'inventory:export': 'reader',
   'change:read': 'reader',
   'token:read': 'admin',
