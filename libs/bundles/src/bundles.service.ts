@@ -10,6 +10,7 @@ import { zip } from './archive/zip.js';
 import {
   bundleAborted,
   bundlesBusy,
+  bundlesLimited,
   unknownBundleGroup,
   unknownBundleHost,
   unknownBundleTenant,
@@ -62,6 +63,8 @@ export interface BundleConditions {
   readonly ifNoneMatch?: readonly string[];
   /** Fires when the caller goes away before there is a stream to destroy. */
   readonly signal?: AbortSignal;
+  /** Bundles of the tenant that may be built at once; 0 or absent: any number. */
+  readonly limit?: number;
 }
 
 /** A bundle on its way. Whoever gets it reads `body` to its end or destroys it: until then it holds a snapshot. */
@@ -125,7 +128,7 @@ export class BundlesService {
         ? [badParameter('layout', 'One JSON document holds one inventory: "per-host" needs tgz or zip.')]
         : [],
     );
-    const { ifNoneMatch = [], signal } = conditions;
+    const { ifNoneMatch = [] } = conditions;
     if (ifNoneMatch.length > 0) {
       // Asked before queueing: this answer costs two small reads and need not wait for anybody's bundle.
       const etag = await this.read(request.tenant.id, async (view) =>
@@ -133,10 +136,7 @@ export class BundlesService {
       );
       if (ifNoneMatch.includes(etag) || ifNoneMatch.includes('*')) return { etag, body: undefined };
     }
-    const leave = await this.slots.enter(signal);
-    if (leave === 'busy')
-      throw bundlesBusy('Too many bundles are being built.', { retryAfterSeconds: BUSY_RETRY_SECONDS });
-    if (leave === 'aborted') throw bundleAborted('The request was given up while it waited.');
+    const leave = await this.slot(request, conditions);
     return new Promise((resolve, reject) => {
       this.read(request.tenant.id, async (view) => {
         const plan = await planOf(view, request);
@@ -172,6 +172,24 @@ export class BundlesService {
     if (!found) throw unknownBundleHost(`No host "${host}" is in the group "${group}" or below it.`);
     const json = `${jsonObject(hostVariables(found))}\n`;
     return { etag: versionOf({ json }), json };
+  }
+
+  /** How many bundles of a tenant are being built now, by this process. */
+  running(tenantId: string): number {
+    return this.slots.runningFor(tenantId);
+  }
+
+  private async slot(
+    { tenant }: BundleRequest,
+    { signal, limit = 0 }: BundleConditions,
+  ): Promise<() => void> {
+    const again = { retryAfterSeconds: BUSY_RETRY_SECONDS };
+    const leave = await this.slots.enter(signal, { owner: tenant.id, limit });
+    if (leave === 'busy') throw bundlesBusy('Too many bundles are being built.', again);
+    if (leave === 'limited')
+      throw bundlesLimited(`${limit} bundles of the tenant may be built at once, and more wait.`, again);
+    if (leave === 'aborted') throw bundleAborted('The request was given up while it waited.');
+    return leave;
   }
 
   private async read<T>(tenantId: string, work: (view: InventoryView) => Promise<T>): Promise<T> {

@@ -44,7 +44,11 @@ export class InventoryController {
     @ClientGone() signal: AbortSignal,
   ): Promise<Answer<unknown>> {
     return answer(
-      await this.bundles.open(bundleRequest(scope, group, 'tgz', query), { ifNoneMatch, signal }),
+      await this.bundles.open(bundleRequest(scope, group, 'tgz', query), {
+        ifNoneMatch,
+        signal,
+        limit: scope.limits.exports,
+      }),
     );
   }
 
@@ -58,7 +62,11 @@ export class InventoryController {
     @ClientGone() signal: AbortSignal,
   ): Promise<Answer<unknown>> {
     return answer(
-      await this.bundles.open(bundleRequest(scope, group, 'zip', query), { ifNoneMatch, signal }),
+      await this.bundles.open(bundleRequest(scope, group, 'zip', query), {
+        ifNoneMatch,
+        signal,
+        limit: scope.limits.exports,
+      }),
     );
   }
 
@@ -72,7 +80,11 @@ export class InventoryController {
     @ClientGone() signal: AbortSignal,
   ): Promise<Answer<unknown>> {
     return answer(
-      await this.bundles.open(bundleRequest(scope, group, 'json', query), { ifNoneMatch, signal }),
+      await this.bundles.open(bundleRequest(scope, group, 'json', query), {
+        ifNoneMatch,
+        signal,
+        limit: scope.limits.exports,
+      }),
     );
   }
 
