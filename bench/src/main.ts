@@ -4,6 +4,7 @@ import { BoundProcess } from './measuring/bound-process.js';
 import type { Figure } from './measuring/contest.js';
 import { EXPORTS } from './measuring/exports.js';
 import { Workplace } from './measuring/workplace.js';
+import { measuredReads } from './reads/reads.js';
 import { readOptions, SUBJECTS, USAGE, type Options } from './options.js';
 import { machineLine, thisMachine } from './report/machine.js';
 import { ratiosOf, type SizedFigure } from './report/ratios.js';
@@ -34,12 +35,15 @@ async function measured(size: number, options: Options, mariaDb: Engine | undefi
     const bound = BoundProcess.ofExports();
     try {
       for (const subject of SUBJECTS) {
-        if (subject === 'apply' || subject === 'mariadb' || !options.only.has(subject)) continue;
+        if (subject === 'apply' || subject === 'mariadb' || subject === 'reads' || !options.only.has(subject))
+          continue;
         figures.push(...(await EXPORTS[subject]({ place, dataDir: applies.dataDir, bound })));
       }
     } finally {
       await bound.stop();
     }
+    // The last: it changes the data.
+    if (options.only.has('reads')) figures.push(...(await measuredReads(place, applies.dataDir, fleet)));
   });
   return figures.map((figure) => ({ ...figure, size }));
 }

@@ -3,6 +3,7 @@ import { Changes1795200000001 } from './1795200000001-changes.js';
 import { Inventory1795200000002 } from './1795200000002-inventory.js';
 import { Commits1795200000003 } from './1795200000003-commits.js';
 import { Imports1795200000004 } from './1795200000004-imports.js';
+import { VariableValues1795200000005 } from './1795200000005-variable-values.js';
 import { TokenScopes1795200000006 } from './1795200000006-token-scopes.js';
 import { TenantLimits1795200000009 } from './1795200000009-tenant-limits.js';
 
@@ -13,6 +14,7 @@ export const MIGRATIONS = [
   Inventory1795200000002,
   Commits1795200000003,
   Imports1795200000004,
+  VariableValues1795200000005,
   TokenScopes1795200000006,
   TenantLimits1795200000009,
 ];

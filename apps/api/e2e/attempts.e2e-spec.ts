@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aTenant, aToken, type Tenant } from './builders.js';
 import { startMuster, type Answer, type Muster } from './harness.js';
 import { refusal } from './inventory-builders.js';
+import { statementsOf } from './statements.js';
 
 const ALLOWED = 5;
 const WINDOW_SECONDS = 3600;
@@ -27,17 +28,6 @@ async function attempts(tokens: readonly string[]): Promise<Answer[]> {
   return answers;
 }
 
-/** The statements that reach the database while `work` runs. */
-async function statements(work: () => Promise<unknown>): Promise<number> {
-  const { db } = muster;
-  const query = db.query.bind(db);
-  let count = 0;
-  db.query = (sql, parameters) => ((count += 1), query(sql, parameters));
-  await work();
-  db.query = query;
-  return count;
-}
-
 const UNAUTHENTICATED = [401, 'access.unauthenticated'];
 const TOO_MANY = [429, 'access.too_many_failures'];
 
@@ -46,7 +36,7 @@ describe('who comes with bad tokens', () => {
     const bad = aBadToken();
     const answers = await attempts(Array<string>(ALLOWED).fill(bad));
     expect(answers.map(refusal)).toEqual(Array(ALLOWED).fill(UNAUTHENTICATED));
-    const asked = await statements(async () => {
+    const asked = await statementsOf(muster, async () => {
       const answer = await muster.api(bad).get(tenant.path);
       expect(refusal(answer)).toEqual(TOO_MANY);
       const seconds = Number(answer.headers.get('retry-after'));
@@ -54,7 +44,7 @@ describe('who comes with bad tokens', () => {
       expect(seconds).toBeLessThanOrEqual(WINDOW_SECONDS);
       expect(answer.headers.get('www-authenticate')).toBeNull();
     });
-    expect(asked).toBe(0);
+    expect(asked).toEqual([]);
   });
 
   it('gets it with a different one each time', async () => {
@@ -68,10 +58,10 @@ describe('who comes with bad tokens', () => {
 
   it('gets it with what has not the form of a token, and nobody is asked', async () => {
     await attempts(Array.from({ length: ALLOWED }, aBadToken));
-    const asked = await statements(async () => {
+    const asked = await statementsOf(muster, async () => {
       expect(refusal(await muster.api('guess').get(tenant.path))).toEqual(TOO_MANY);
     });
-    expect(asked).toBe(0);
+    expect(asked).toEqual([]);
   });
 
   it('keeps out nobody with a good token, used here before or not', async () => {

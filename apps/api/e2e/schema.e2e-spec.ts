@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  dataSource,
+  openSource,
   executedMigrations,
   knownMigrations,
   migrate,
@@ -27,7 +27,7 @@ afterEach(async () => {
 });
 
 async function open(): Promise<DataSource> {
-  const source = await dataSource(databaseOptions(readConfig(place.settings))).initialize();
+  const source = await openSource(databaseOptions(readConfig(place.settings)));
   sources.push(source);
   return source;
 }

@@ -15,7 +15,7 @@ export class Workplace {
     private readonly root: string,
     readonly size: number,
     readonly runs: number,
-    private readonly nodeOptions: readonly string[],
+    readonly nodeOptions: readonly string[],
     /** Tells whoever waits what is going on. */
     readonly say: (what: string) => void,
   ) {}

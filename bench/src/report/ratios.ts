@@ -1,4 +1,5 @@
 import type { Figure } from '../measuring/contest.js';
+import { READS_SIDE_BY_SIDE, READS_WITHIN } from '../reads/bars.js';
 
 /** A figure of a fleet of a size. */
 export interface SizedFigure extends Figure {
@@ -27,6 +28,7 @@ const SIDE_BY_SIDE = [
     { above: `apply${engine}`, below: `apply${engine}: bare INSERT`, target: 3 },
     { above: `apply${engine}, unchanged`, below: `apply${engine}`, target: 0.25 },
   ]),
+  ...READS_SIDE_BY_SIDE,
 ];
 /** What a change of a few hosts may cost more in a fleet of ten times as many. */
 const CHANGE_GROWTH = 2;
@@ -58,6 +60,11 @@ export function ratiosOf(figures: readonly SizedFigure[]): Ratio[] {
   const revalidated = sizes.map((size) =>
     judged(`304, ${hosts(size)}`, times(find(size, '304 of the tgz')?.seconds, 1000), REVALIDATION_MS, 'ms'),
   );
+  const searched = sizes.flatMap((size) =>
+    READS_WITHIN.map(({ name, ms }) =>
+      judged(`${name}, ${hosts(size)}`, times(find(size, name)?.seconds, 1000), ms, 'ms'),
+    ),
+  );
   const crowds = sizes
     .filter((size) => size >= COMPARABLE_HOSTS)
     .flatMap((size) =>
@@ -76,6 +83,7 @@ export function ratiosOf(figures: readonly SizedFigure[]): Ratio[] {
     ),
     judged(`tgz peak, ${hosts(large)} − ${hosts(small)}`, megabytesBetween(before, after), megabytes, 'MB'),
     ...revalidated,
+    ...searched,
     ...crowds,
     ...['', ' on MariaDB'].flatMap((engine) => intakeRatios(engine, find)),
   ].filter((ratio) => ratio !== undefined);

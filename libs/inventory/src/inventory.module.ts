@@ -7,6 +7,7 @@ import { GroupReferences } from './groups/group-references.js';
 import { GroupsQueries } from './groups/groups.queries.js';
 import { GroupsService } from './groups/groups.service.js';
 import { MembershipsService } from './groups/memberships.service.js';
+import { ContestsQueries } from './hosts/contests.queries.js';
 import { HostsQueries } from './hosts/hosts.queries.js';
 import { HostsService } from './hosts/hosts.service.js';
 import { LayersQueries } from './resolution/layers.queries.js';
@@ -27,7 +28,7 @@ const doors = [
 
 @Module({
   imports: [EventsModule, IdentityModule],
-  providers: [...doors, HostsQueries, GroupsQueries, GroupReferences, LayersQueries],
+  providers: [...doors, ContestsQueries, HostsQueries, GroupsQueries, GroupReferences, LayersQueries],
   exports: doors,
 })
 export class InventoryModule {}

@@ -1,8 +1,7 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { IdentityModule } from '@muster/identity';
 import { AccessGuard } from './access.guard.js';
-import { AnswerInterceptor } from './answer.js';
 import { CallerGuard } from './caller.guard.js';
 import { Checks } from './checks.provider.js';
 import { DeclaredAccess } from './declared-access.js';
@@ -16,7 +15,6 @@ import { ProblemFilter } from './problem.filter.js';
     Checks,
     { provide: APP_GUARD, useClass: CallerGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { AppError } from '@muster/kernel';
 import { LRUCache } from 'lru-cache';
@@ -71,7 +71,7 @@ export class AttemptsService {
   }
 }
 
-const digestOf = (token: string): string => createHash('sha256').update(token).digest('base64');
+const digestOf = (token: string): string => hash('sha256', token, 'base64');
 
 /**
  * What a token counts as, from one address. Ours are told apart by their beginning, which does not say what they are;

@@ -110,7 +110,7 @@ export class LineDraft {
     else if (!isUtf8(bytes)) this.faults.push(lineNotUtf8(at, `Line ${number} is not UTF-8 text.`));
     else
       try {
-        return parseJson(textOf(bytes));
+        return parseJson(withoutMark(bytes.toString('utf8')));
       } catch (error) {
         if (!(error instanceof JsonSyntaxError)) throw error;
         const detail = `Line ${number} is not JSON: ${error.problem} at column ${error.column}.`;
@@ -172,8 +172,8 @@ export class LineDraft {
 export const placeOf = (number: number, member?: Member): string =>
   pointer('lines', number, ...(member ? [member] : []));
 
-/** A line as text; a byte order mark is left out. */
-export const textOf = (bytes: Buffer): string => bytes.toString('utf8').replace(/^\ufeff/, '');
+/** A line without a byte order mark. */
+export const withoutMark = (text: string): string => text.replace(/^\ufeff/, '');
 
 const isBlank = (bytes: Buffer): boolean => bytes.length < 64 && bytes.toString('latin1').trim() === '';
 

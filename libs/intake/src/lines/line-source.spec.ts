@@ -123,11 +123,11 @@ describe('the spool', () => {
   it('gives back what was put in, and leaves no file', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'muster-spool-'));
     const spool = await Spool.open(folder);
-    const [first, second] = [Buffer.from('one'), Buffer.alloc(3 << 20, 'é')];
+    const [first, second] = [Buffer.from('one'), Buffer.from('é'.repeat(1 << 20))];
     const places = [await spool.append(first), await spool.append(second)];
     await spool.flush();
-    expect(spool.read(places[0] ?? -1, first.length)).toEqual(first);
-    expect(spool.read(places[1] ?? -1, second.length).equals(second)).toBe(true);
+    expect(spool.read(places[0] ?? -1, first.length)).toBe('one');
+    expect(spool.read(places[1] ?? -1, second.length) === second.toString()).toBe(true);
     expect(await readdir(folder)).toEqual([]);
     await spool.close();
     await rmdir(folder);

@@ -2,7 +2,7 @@ import { isJsonObject, parseJson, type JsonObject } from '@muster/kernel';
 import type { DraftGroup, DraftHost } from '../drafts/core/draft.js';
 import { HOSTS_A_BATCH, type DraftSource } from '../drafts/draft-source.js';
 import { LineSplitter } from './core/line-splitter.js';
-import { LineDraft, placeOf, textOf, type HostLine } from './line-draft.js';
+import { LineDraft, placeOf, withoutMark, type HostLine } from './line-draft.js';
 import type { Spool } from './spool.js';
 
 export interface LineOptions {
@@ -82,7 +82,7 @@ class LineSource implements DraftSource {
   }
 
   private read({ offset, length }: HostLine): DraftHost {
-    const value = parseJson(textOf(this.spool.read(offset, length)));
+    const value = parseJson(withoutMark(this.spool.read(offset, length)));
     if (!isJsonObject(value)) throw new Error('the spool gives back another line than was written');
     return value['host'] as unknown as DraftHost;
   }

@@ -12,9 +12,12 @@ const WRITE_BYTES = 1 << 20;
  * however that ends.
  */
 export class Spool {
-  private pending: Buffer[] = [];
+  /** Copied into one buffer that stays: slices would keep whole chunks of the request alive until they are written. */
+  private readonly pending = Buffer.allocUnsafe(WRITE_BYTES);
   private pendingBytes = 0;
   private end = 0;
+  /** Lines are read into one buffer too. */
+  private line = Buffer.allocUnsafe(0);
 
   /** Over an open file. */
   constructor(private readonly file: FileHandle) {}
@@ -35,35 +38,39 @@ export class Spool {
    */
   async append(bytes: Buffer): Promise<number> {
     const offset = this.end;
-    this.pending.push(bytes);
-    this.pendingBytes += bytes.length;
     this.end += bytes.length;
-    if (this.pendingBytes >= WRITE_BYTES) await this.flush();
+    if (this.pendingBytes + bytes.length > WRITE_BYTES) await this.flush();
+    if (bytes.length > WRITE_BYTES) await this.write(bytes);
+    else this.pendingBytes += bytes.copy(this.pending, this.pendingBytes);
     return offset;
   }
 
   /** @throws AppError `draft.spool_failed` when the disk is full */
   async flush(): Promise<void> {
-    const bytes = Buffer.concat(this.pending, this.pendingBytes);
-    this.pending = [];
+    const bytes = this.pending.subarray(0, this.pendingBytes);
     this.pendingBytes = 0;
+    await this.write(bytes);
+  }
+
+  private async write(bytes: Buffer): Promise<void> {
     await translated(async () => {
       for (let done = 0; done < bytes.length;) done += (await this.file.write(bytes, done)).bytesWritten;
     });
   }
 
   /**
-   * Bytes that were flushed. Synchronous: they are in the page cache as a rule, where a read takes microseconds and
-   * its promise ten times as long; a batch reads a thousand of them.
+   * Text that was flushed. Synchronous: they are in the page cache as a rule, where a read takes microseconds and
+   * its promise ten times as long; a batch reads hundreds of them.
    */
-  read(offset: number, length: number): Buffer {
-    const bytes = Buffer.allocUnsafe(length);
+  read(offset: number, length: number): string {
+    if (this.line.length < length) this.line = Buffer.allocUnsafe(length);
+    const bytes = this.line;
     for (let done = 0; done < length;) {
       const count = readSync(this.file.fd, bytes, done, length - done, offset + done);
       if (count === 0) throw new Error('the spool is shorter than what was written to it');
       done += count;
     }
-    return bytes;
+    return bytes.toString('utf8', 0, length);
   }
 
   async close(): Promise<void> {

@@ -23,6 +23,7 @@ import { GroupsService } from '../groups/groups.service.js';
 import { MembershipEntity } from '../groups/membership.entity.js';
 import { MembershipsService } from '../groups/memberships.service.js';
 import { HostEntity } from '../hosts/host.entity.js';
+import { ContestsQueries } from '../hosts/contests.queries.js';
 import { HostsQueries } from '../hosts/hosts.queries.js';
 import { HostsService } from '../hosts/hosts.service.js';
 import { LayersQueries } from '../resolution/layers.queries.js';
@@ -83,7 +84,7 @@ export async function testInventory(): Promise<TestInventory> {
   const tenants = new TenantsService(db, changes, idempotency, tenantQueries, access);
   const records = new FleetQueries(db);
   const fleet = new FleetService(db, records, new UsageService(new UsageQueries(db), limits));
-  const hostQueries = new HostsQueries(db);
+  const hostQueries = new HostsQueries(db, new ContestsQueries(db));
   const groupQueries = new GroupsQueries(db);
   return {
     db,

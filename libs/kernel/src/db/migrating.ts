@@ -17,7 +17,7 @@ export interface MigrationPatience {
 const PATIENCE: MigrationPatience = { leaseMs: 15_000, waitMs: 600_000 };
 const POLL_MS = 100;
 
-/** Thrown when the schema cannot be brought to what the code needs; the message is for the operator. */
+/** Thrown when a database, or its schema, cannot be brought to what the code needs; the message is for the operator. */
 export class SchemaError extends Error {
   override readonly name = 'SchemaError';
 }
