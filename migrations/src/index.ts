@@ -4,6 +4,8 @@ import { Inventory1795200000002 } from './1795200000002-inventory.js';
 import { Commits1795200000003 } from './1795200000003-commits.js';
 import { Imports1795200000004 } from './1795200000004-imports.js';
 import { VariableValues1795200000005 } from './1795200000005-variable-values.js';
+import { TokenScopes1795200000006 } from './1795200000006-token-scopes.js';
+import { TenantLimits1795200000009 } from './1795200000009-tenant-limits.js';
 
 /** All migrations, oldest first. Append only: a migration that has landed never changes. */
 export const MIGRATIONS = [
@@ -13,4 +15,6 @@ export const MIGRATIONS = [
   Commits1795200000003,
   Imports1795200000004,
   VariableValues1795200000005,
+  TokenScopes1795200000006,
+  TenantLimits1795200000009,
 ];

@@ -1,5 +1,5 @@
 import { ChangeEntity, IdempotencyKeyEntity } from '@muster/events';
-import { TenantEntity, TokenEntity } from '@muster/identity';
+import { TenantEntity, TenantUsageEntity, TokenEntity } from '@muster/identity';
 import { ImportEntity } from '@muster/intake';
 import {
   GroupEntity, GroupVariableEntity, HostEntity, HostVariableEntity, MembershipEntity, TenantVariableEntity,
@@ -8,7 +8,7 @@ import { CommitEntity, sqliteFile, type Config, type DatabaseOptions } from '@mu
 import { MIGRATIONS } from '@muster/migrations';
 
 const ENTITIES = [
-  TenantEntity, TokenEntity, ChangeEntity, IdempotencyKeyEntity, CommitEntity,
+  TenantEntity, TenantUsageEntity, TokenEntity, ChangeEntity, IdempotencyKeyEntity, CommitEntity,
   HostEntity, GroupEntity, MembershipEntity,
   TenantVariableEntity, GroupVariableEntity, HostVariableEntity,
   ImportEntity,

@@ -1,5 +1,5 @@
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
-import { KeystoneSettings } from '@muster/identity';
+import { AttemptSettings, KeystoneSettings, LimitSettings } from '@muster/identity';
 import { Db, type Config } from '@muster/kernel';
 
 /** Where the {@link Config} is found: `@Inject(CONFIG) config: Config`. */
@@ -18,8 +18,13 @@ export class KernelModule implements OnApplicationShutdown {
         { provide: CONFIG, useValue: config },
         { provide: Db, useValue: db },
         { provide: KeystoneSettings, useValue: new KeystoneSettings(config.keystone) },
+        {
+          provide: AttemptSettings,
+          useValue: new AttemptSettings(config.authFailures, config.authFailureSeconds),
+        },
+        { provide: LimitSettings, useValue: new LimitSettings(config.limits) },
       ],
-      exports: [CONFIG, Db, KeystoneSettings],
+      exports: [CONFIG, Db, KeystoneSettings, AttemptSettings, LimitSettings],
     };
   }
 

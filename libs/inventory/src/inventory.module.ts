@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '@muster/events';
+import { IdentityModule } from '@muster/identity';
 import { FleetQueries } from './fleet/fleet.queries.js';
 import { FleetService } from './fleet/fleet.service.js';
 import { GroupReferences } from './groups/group-references.js';
@@ -26,7 +27,7 @@ const doors = [
 ];
 
 @Module({
-  imports: [EventsModule],
+  imports: [EventsModule, IdentityModule],
   providers: [...doors, ContestsQueries, HostsQueries, GroupsQueries, GroupReferences, LayersQueries],
   exports: doors,
 })

@@ -5,8 +5,8 @@ import {
   LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest,
 } from 'fastify'; // prettier-ignore
 import type { Logger } from 'pino';
-import { stripIdentity } from './credentials.js';
 import { Answer, headed } from './answer.js';
+import { stripIdentity } from './credentials.js';
 import { revalidated } from './etag.hook.js';
 import './fastify.js';
 import { logRequest } from './log.hook.js';

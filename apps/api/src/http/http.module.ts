@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { IdentityModule } from '@muster/identity';
 import { AccessGuard } from './access.guard.js';
 import { CallerGuard } from './caller.guard.js';
+import { Checks } from './checks.provider.js';
 import { DeclaredAccess } from './declared-access.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -11,6 +12,7 @@ import { ProblemFilter } from './problem.filter.js';
   imports: [IdentityModule, DiscoveryModule],
   providers: [
     DeclaredAccess,
+    Checks,
     { provide: APP_GUARD, useClass: CallerGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_FILTER, useClass: ProblemFilter },

@@ -48,6 +48,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   413: 'The body is over the limit.',
   415: 'The content type is not supported.',
   422: 'A field or a parameter breaks a rule; errors[] names each.',
+  429: 'Too much for now: Retry-After says when to come again.',
   503: 'Something that is needed does not answer; try again.',
 };
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Unit } from '@muster/events';
+import { UsageService, valueOverLimit } from '@muster/identity';
 import { Db, invalid, takesMore, type AppError } from '@muster/kernel';
 import { Tree } from '../groups/core/tree.js';
 import { groupNameTaken, hostNameTaken, valueTooLong } from '../inventory.errors.js';
@@ -19,6 +20,7 @@ import {
   type GroupRecord,
   type HostRecord,
 } from './core/records.js';
+import { growthOf, valueOver } from './core/growth.js';
 import { FleetQueries } from './fleet.queries.js';
 
 type HostEdit = Extract<Edit, { type: 'host' }>;
@@ -65,19 +67,22 @@ export class FleetService {
   constructor(
     private readonly db: Db,
     private readonly queries: FleetQueries,
+    private readonly usage: UsageService,
   ) {}
 
   /**
    * Writes edits in an order that the database's constraints allow: removals of hosts, groups from the roots down,
    * hosts, the tenant, removals of groups. An edit that changes nothing is skipped. Whoever writes in several batches
    * keeps to that order, and names the groups that a later batch removes: `leaving`.
-   * @throws AppError `inventory.host.name_taken`, `inventory.group.name_taken`
+   * @throws AppError `inventory.host.name_taken`, `inventory.group.name_taken`, `limit.*`
    */
   async write(unit: Unit, edits: readonly Edit[], leaving: ReadonlySet<string> = new Set()): Promise<void> {
     const real = edits.filter((edit) => !edit.before || !edit.after || differences(edit).length > 0);
     const hosts = real.filter((edit) => edit.type === 'host');
     const groups = parentsFirst(real.filter((edit) => edit.type === 'group'));
+    if (real.length === 0) return;
     refuseTooManyVariables(real);
+    await this.refuseTooMuch(unit, real);
     await this.refuseTakenNames(unit, hosts, groups, leaving);
     try {
       await this.removeHosts(unit, hosts);
@@ -88,6 +93,15 @@ export class FleetService {
     } catch (error) {
       throw this.nameConflict(error) ?? error;
     }
+  }
+
+  private async refuseTooMuch(unit: Unit, edits: readonly Edit[]): Promise<void> {
+    const { value_bytes: limit } = await this.usage.count(unit, growthOf(edits));
+    const over = limit === 0 ? undefined : valueOver(limit, edits);
+    if (!over) return;
+    throw valueOverLimit(
+      `The variable "${over.name}" of "${over.owner}" takes more than ${limit} bytes as JSON, which is what the tenant may have in one value.`,
+    );
   }
 
   /** Under the tenant's lock, so no other writer can take the name between this look and the write. */

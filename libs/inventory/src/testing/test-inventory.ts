@@ -1,13 +1,16 @@
 import { ChangeEntity, ChangesQueries, ChangesService, IdempotencyService } from '@muster/events';
 import {
   AccessService,
+  LimitSettings,
   TenantEntity,
+  TenantUsageEntity,
   TenantsService,
   TokenEntity,
+  UsageService,
   type Caller,
   type TenantScope,
 } from '@muster/identity';
-import { TenantsQueries } from '@muster/identity/testing';
+import { TenantsQueries, UsageQueries } from '@muster/identity/testing';
 import type { Db } from '@muster/kernel';
 import { testDb } from '@muster/kernel/testing';
 import { MIGRATIONS } from '@muster/migrations';
@@ -35,6 +38,7 @@ import { VariablesService } from '../variables/variables.service.js';
 /** Every entity of the floors up to this one. */
 export const ENTITIES = [
   TenantEntity,
+  TenantUsageEntity,
   TokenEntity,
   ChangeEntity,
   HostEntity,
@@ -75,10 +79,11 @@ export async function testInventory(): Promise<TestInventory> {
   const idempotency = new IdempotencyService(db);
   const changes = new ChangesService(db, idempotency);
   const tenantQueries = new TenantsQueries(db);
-  const access = new AccessService(tenantQueries);
+  const limits = new LimitSettings();
+  const access = new AccessService(tenantQueries, limits);
   const tenants = new TenantsService(db, changes, idempotency, tenantQueries, access);
   const records = new FleetQueries(db);
-  const fleet = new FleetService(db, records);
+  const fleet = new FleetService(db, records, new UsageService(new UsageQueries(db), limits));
   const hostQueries = new HostsQueries(db, new ContestsQueries(db));
   const groupQueries = new GroupsQueries(db);
   return {
