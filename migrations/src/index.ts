@@ -2,6 +2,8 @@ import { Tenants1795200000000 } from './1795200000000-tenants.js';
 import { Changes1795200000001 } from './1795200000001-changes.js';
 import { Inventory1795200000002 } from './1795200000002-inventory.js';
 import { Commits1795200000003 } from './1795200000003-commits.js';
+import { Audit1795200000007 } from './1795200000007-audit.js';
+import { ChangeAddresses1795200000008 } from './1795200000008-change-addresses.js';
 
 /** All migrations, oldest first. Append only: a migration that has landed never changes. */
 export const MIGRATIONS = [
@@ -9,4 +11,6 @@ export const MIGRATIONS = [
   Changes1795200000001,
   Inventory1795200000002,
   Commits1795200000003,
+  Audit1795200000007,
+  ChangeAddresses1795200000008,
 ];

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config, Db } from '@muster/kernel';
 import { ApplyModule } from './apply/apply.module.js';
+import { AuditModule } from './audit/audit.module.js';
 import { ChangesModule } from './changes/changes.module.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { GroupsModule } from './groups/groups.module.js';
@@ -17,7 +18,7 @@ import { VariablesModule } from './variables/variables.module.js';
 
 const FEATURES = [
   DiscoveryModule, HealthModule, MetricsModule,
-  TenantsModule, TokensModule, ChangesModule,
+  TenantsModule, TokensModule, ChangesModule, AuditModule,
   HostsModule, GroupsModule, VariablesModule,
   ApplyModule, ImportsModule,
 ]; // prettier-ignore

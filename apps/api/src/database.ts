@@ -1,4 +1,4 @@
-import { ChangeEntity, IdempotencyKeyEntity } from '@muster/events';
+import { AuditEventEntity, ChangeEntity, IdempotencyKeyEntity } from '@muster/events';
 import { TenantEntity, TokenEntity } from '@muster/identity';
 import {
   GroupEntity, GroupVariableEntity, HostEntity, HostVariableEntity, MembershipEntity, TenantVariableEntity,
@@ -7,7 +7,7 @@ import { CommitEntity, sqliteFile, type Config, type DatabaseOptions } from '@mu
 import { MIGRATIONS } from '@muster/migrations';
 
 const ENTITIES = [
-  TenantEntity, TokenEntity, ChangeEntity, IdempotencyKeyEntity, CommitEntity,
+  TenantEntity, TokenEntity, ChangeEntity, AuditEventEntity, IdempotencyKeyEntity, CommitEntity,
   HostEntity, GroupEntity, MembershipEntity,
   TenantVariableEntity, GroupVariableEntity, HostVariableEntity,
 ]; // prettier-ignore

@@ -1,4 +1,5 @@
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { AuditSettings } from '@muster/events';
 import { KeystoneSettings } from '@muster/identity';
 import { Db, type Config } from '@muster/kernel';
 
@@ -18,8 +19,9 @@ export class KernelModule implements OnApplicationShutdown {
         { provide: CONFIG, useValue: config },
         { provide: Db, useValue: db },
         { provide: KeystoneSettings, useValue: new KeystoneSettings(config.keystone) },
+        { provide: AuditSettings, useValue: new AuditSettings(config.auditDays) },
       ],
-      exports: [CONFIG, Db, KeystoneSettings],
+      exports: [CONFIG, Db, KeystoneSettings, AuditSettings],
     };
   }
 

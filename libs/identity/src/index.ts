@@ -1,6 +1,13 @@
 export { forbidden, unauthenticated } from './access/access.errors.js';
 export { AccessService, type Caller, type TenantScope } from './access/access.service.js';
-export { PERMISSIONS, ROLES, type Grant, type Permission, type Role } from './access/core/permissions.js';
+export {
+  holds,
+  PERMISSIONS,
+  ROLES,
+  type Grant,
+  type Permission,
+  type Role,
+} from './access/core/permissions.js';
 export { IdentityModule } from './identity.module.js';
 export { KeystoneSettings } from './keystone/keystone-settings.js';
 export { KeystoneService, SERVICE_TYPE, type KeystoneClaim } from './keystone/keystone.service.js';

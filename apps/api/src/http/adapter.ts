@@ -29,6 +29,7 @@ export function fastifyAdapter(config: Config, log: Logger): FastifyAdapter {
     genReqId: requestId,
     requestIdHeader: false,
     bodyLimit: config.bodyLimitBytes,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     // keystoneauth asks for `/v1/`, people for `/v1`.
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: true },
     requestTimeout: REQUEST_TIMEOUT_MS,

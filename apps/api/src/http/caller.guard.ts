@@ -12,6 +12,7 @@ import type { Config, IdempotencyKey } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
 import { CONFIG } from '../kernel.module.js';
 import { isPublic } from './access.js';
+import { addressOf } from './address.js';
 import { changeReason } from './change-reason.js';
 import { idempotencyOf } from './idempotency.js';
 import './keystone.strategy.js';
@@ -71,10 +72,12 @@ function callerOf(
   idempotency: IdempotencyKey | undefined,
 ): Caller {
   const reason = changeReason(request.headers['x-change-reason']);
+  const address = addressOf(request);
   return {
     actor,
     requestId: request.id,
     grant,
+    ...(address !== undefined && { address }),
     ...(reason !== undefined && { reason }),
     ...(idempotency && { idempotency }),
   };

@@ -1,4 +1,5 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { AuditService } from '@muster/events';
 import {
   AppError, bodyTooLarge, databaseFailure, internalError, malformedRequest, methodNotAllowed, routeNotFound, unsupportedMediaType,
   writeJson,
@@ -6,17 +7,25 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { challengeOf } from './credentials.js';
 import { problemAnswer, STATUS } from './problem.js';
+import { refusalOf } from './refusals.js';
 import { requestIdHeaders } from './request-id.js';
 
-/** Every failed request ends here: as one problem document, and, when the fault is ours, as one log entry. */
+/**
+ * Every failed request ends here: as one problem document; when the fault is ours, as one log entry; when the caller was
+ * turned away, as a note in the audit log.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly audit: AuditService) {}
+
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const error = asAppError(thrown, request);
     logFailure(error, thrown, request);
+    const refusal = refusalOf(error, request);
+    if (refusal) this.audit.note(refusal);
     if (reply.raw.headersSent) {
       // The status is out: only a broken connection tells the client that the rest is missing.
       reply.raw.destroy();

@@ -1,4 +1,10 @@
-import { ChangeEntity, ChangesQueries, ChangesService, IdempotencyService } from '@muster/events';
+import {
+  AuditEventEntity,
+  ChangeEntity,
+  ChangesQueries,
+  ChangesService,
+  IdempotencyService,
+} from '@muster/events';
 import {
   AccessService,
   TenantEntity,
@@ -36,6 +42,7 @@ export const ENTITIES = [
   TenantEntity,
   TokenEntity,
   ChangeEntity,
+  AuditEventEntity,
   HostEntity,
   GroupEntity,
   MembershipEntity,

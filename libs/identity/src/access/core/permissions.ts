@@ -24,6 +24,9 @@ export const PERMISSIONS = {
   'change:read': 'reader',
   'token:read': 'admin',
   'token:write': 'admin',
+  'audit:read': 'admin',
+  // Of all tenants, and of callers without one.
+  'audit:list': 'system',
   // The figures are those of all tenants together.
   'metrics:read': 'system',
 } as const satisfies Record<string, Role | 'system'>;
