@@ -31,7 +31,7 @@ export const JsonBody = <T extends object>(shape: Shape<T>): ParameterDecorator 
     reading(async (request) => validBody(shape, await readJson(request, 'ordinary'))),
     ApiBody({ type: shape, required: true }),
     ApiConsumes('application/json'),
-    ApiProblems(400, 413, 415),
+    ApiProblems(400, 408, 413, 415),
   );
 
 /** Any JSON value. */
@@ -44,7 +44,7 @@ export const JsonValueBody = ({
     reading(async (request) => required(await readJson(request, size))),
     ApiBody({ description, schema, required: true }),
     ApiConsumes('application/json'),
-    ApiProblems(400, 413, 415),
+    ApiProblems(400, 408, 413, 415),
   );
 
 /** A file as text, whatever its content type. */
@@ -55,7 +55,7 @@ export const TextBody = ({
   documented(
     reading((request) => readText(request, size)),
     ApiBody({ description, schema: { type: 'string' }, required: true }),
-    ApiProblems(400, 413, 415),
+    ApiProblems(400, 408, 413, 415),
     ApiConsumes('text/plain', 'application/json', 'application/octet-stream'),
   );
 

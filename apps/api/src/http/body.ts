@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import {
-  bodyTooLarge, JsonSyntaxError, malformedJson, malformedRequest, parseJson, unsupportedMediaType,
+  bodyTooLarge, JsonSyntaxError, malformedJson, malformedRequest, parseJson, requestTimedOut, unsupportedMediaType,
   type JsonValue,
 } from '@muster/kernel'; // prettier-ignore
 import type { FastifyRequest } from 'fastify';
+import { whenTooSlow } from './pace.js';
 
 /** `ordinary` for what describes one thing, `upload` for whole fleets. */
 export type BodySize = 'ordinary' | 'upload';
@@ -12,7 +13,7 @@ const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
 
 /**
  * Reads the body as JSON; undefined when there is none.
- * @throws AppError `request.media_type`, `request.too_large`, `request.malformed`, `request.malformed_json`
+ * @throws AppError `request.media_type`, `request.too_large`, `request.timeout`, `request.malformed`, `request.malformed_json`
  */
 export async function readJson(request: FastifyRequest, size: BodySize): Promise<JsonValue | undefined> {
   const bytes = await readBytes(request, size);
@@ -29,7 +30,7 @@ export async function readJson(request: FastifyRequest, size: BodySize): Promise
 
 /**
  * Reads the body as UTF-8 text, whatever its content type says: `curl --data-binary` calls every file a form.
- * @throws AppError `request.too_large`, `request.malformed`
+ * @throws AppError `request.too_large`, `request.timeout`, `request.malformed`
  */
 export const readText = async (request: FastifyRequest, size: BodySize): Promise<string> =>
   decoded(await readBytes(request, size));
@@ -61,7 +62,7 @@ async function readBytes(request: FastifyRequest, size: BodySize): Promise<Buffe
 async function bytesOf({ raw, headers, server }: FastifyRequest, size: BodySize): Promise<Buffer> {
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') throw unsupportedMediaType('The body must not be compressed.');
-  const { uploadLimitBytes, bodyLimitBytes } = server.settings;
+  const { uploadLimitBytes, bodyLimitBytes, stallSeconds } = server.settings;
   const limit = size === 'upload' ? uploadLimitBytes : bodyLimitBytes;
   const tooLarge = (): Error => bodyTooLarge(`The body is larger than the limit of ${limit} bytes.`);
   if (Number(headers['content-length'] ?? 0) > limit) throw tooLarge();
@@ -77,8 +78,15 @@ async function bytesOf({ raw, headers, server }: FastifyRequest, size: BodySize)
       raw.resume();
       reject(tooLarge());
     };
+    const stop = whenTooSlow(raw.socket, stallSeconds, () =>
+      reject(requestTimedOut('The body comes too slowly.')),
+    );
     raw.on('data', onData);
-    raw.once('end', () => resolve(Buffer.concat(chunks, length)));
+    raw.once('close', stop);
+    raw.once('end', () => {
+      stop();
+      resolve(Buffer.concat(chunks, length));
+    });
     raw.once('error', (cause) => reject(malformedRequest('The body broke off.', { cause })));
   });
 }

@@ -90,8 +90,9 @@ export class AuditService implements OnApplicationBootstrap, OnApplicationShutdo
       }
       this.failing = false;
     } catch (error) {
-      // Said once, not each second; the lines stay, and their numbers grow.
-      if (!this.failing) this.log.warn(`the audit log is put off: ${(error as Error).message}`);
+      // Said once, not each second; the lines stay, and their numbers grow. A driver's message may hold what was to be written.
+      const { code, name } = error as NodeJS.ErrnoException;
+      if (!this.failing) this.log.warn(`the audit log is put off: ${code ?? name}`);
       this.failing = true;
     }
   }
@@ -122,7 +123,10 @@ export class AuditService implements OnApplicationBootstrap, OnApplicationShutdo
 
 const rowOf = (id: string, { event, openedMs, lastMs, occurrences }: TallyLine): unknown[] => [
   id, event.tenantId, timestamp(openedMs), timestamp(lastMs), occurrences,
-  event.action, event.outcome, event.code, event.operation,
-  event.actor?.kind ?? null, event.actor?.id ?? null, event.actor?.name ?? null,
-  event.tokenPrefix, event.address, event.requestId, event.reason,
+  event.action, event.outcome, event.code, cut(event.operation, 255),
+  event.actor?.kind ?? null, cut(event.actor?.id, 64), cut(event.actor?.name, 255),
+  event.tokenPrefix, cut(event.address, 64), event.requestId, cut(event.reason, 1024),
 ]; // prettier-ignore
+
+/** One value that does not fit would keep every other line of the batch from the database, for ever. */
+const cut = (text: string | null | undefined, length: number): string | null => text?.slice(0, length) ?? null;
