@@ -30,6 +30,12 @@ export interface Body {
   readonly tokens: Body[];
   readonly last_used_at: string | null;
   readonly changes: (Body & { reason: string | null })[];
+  readonly events: (Body & {
+    at: string;
+    occurrences: number;
+    token_prefix: string | null;
+    address: string | null;
+  })[];
   readonly hosts: Body[];
   readonly groups: Body[];
   readonly variables: Readonly<Record<string, unknown>>;

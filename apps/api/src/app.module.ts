@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config, Db } from '@muster/kernel';
+import { AuditModule } from './audit/audit.module.js';
 import { ChangesModule } from './changes/changes.module.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { GroupsModule } from './groups/groups.module.js';
@@ -16,7 +17,7 @@ import { VariablesModule } from './variables/variables.module.js';
 
 const FEATURES = [
   DiscoveryModule, HealthModule, MetricsModule,
-  TenantsModule, TokensModule, ChangesModule,
+  TenantsModule, TokensModule, ChangesModule, AuditModule,
   HostsModule, GroupsModule, VariablesModule,
 ]; // prettier-ignore
 

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import { mountDocs } from './docs/docs.js';
 import { fastifyAdapter } from './http/adapter.js';
+import { allowOrigins } from './http/cors.js';
 import { NestLog, openLog } from './http/log.js';
 import { mountMetrics } from './metrics/metrics.hook.js';
 
@@ -19,6 +20,7 @@ export async function createApp(
     fastifyAdapter(config, log),
     { logger: new NestLog(log), bodyParser: false, abortOnError: false },
   );
+  allowOrigins(app, config.corsOrigins);
   mountMetrics(app);
   mountDocs(app);
   return app;

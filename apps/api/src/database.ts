@@ -1,4 +1,4 @@
-import { ChangeEntity, IdempotencyKeyEntity } from '@muster/events';
+import { AuditEventEntity, ChangeEntity, IdempotencyKeyEntity } from '@muster/events';
 import { TenantEntity, TenantUsageEntity, TokenEntity } from '@muster/identity';
 import { ImportEntity } from '@muster/intake';
 import {
@@ -8,7 +8,7 @@ import { CommitEntity, sqliteFile, type Config, type DatabaseOptions } from '@mu
 import { MIGRATIONS } from '@muster/migrations';
 
 const ENTITIES = [
-  TenantEntity, TenantUsageEntity, TokenEntity, ChangeEntity, IdempotencyKeyEntity, CommitEntity,
+  TenantEntity, TenantUsageEntity, TokenEntity, ChangeEntity, AuditEventEntity, IdempotencyKeyEntity, CommitEntity,
   HostEntity, GroupEntity, MembershipEntity,
   TenantVariableEntity, GroupVariableEntity, HostVariableEntity,
   ImportEntity,

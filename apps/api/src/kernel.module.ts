@@ -1,4 +1,5 @@
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
+import { AuditSettings } from '@muster/events';
 import { AttemptSettings, KeystoneSettings, LimitSettings } from '@muster/identity';
 import { Db, type Config } from '@muster/kernel';
 
@@ -23,8 +24,9 @@ export class KernelModule implements OnApplicationShutdown {
           useValue: new AttemptSettings(config.authFailures, config.authFailureSeconds),
         },
         { provide: LimitSettings, useValue: new LimitSettings(config.limits) },
+        { provide: AuditSettings, useValue: new AuditSettings(config.auditDays) },
       ],
-      exports: [CONFIG, Db, KeystoneSettings, AttemptSettings, LimitSettings],
+      exports: [AuditSettings, CONFIG, Db, KeystoneSettings, AttemptSettings, LimitSettings],
     };
   }
 

@@ -1,9 +1,11 @@
+import { ShutdownSignal } from '@nestjs/common';
 import { BootstrapService } from '@muster/identity';
 import { Db, readConfig, unknownSettings, type Config } from '@muster/kernel';
 import { createApp } from './app.js';
 import { makeDataFolder } from './data-folder.js';
 import { databaseOptions } from './database.js';
 import { openLog } from './http/log.js';
+import { renewOnHangup } from './http/tls.js';
 import { startFailure } from './start-failure.js';
 import { welcome } from './welcome.js';
 
@@ -14,7 +16,10 @@ async function start(config: Config): Promise<void> {
   await makeDataFolder(config.dataDir);
   const db = await Db.open(databaseOptions(config));
   const app = await createApp(config, db, log);
-  app.enableShutdownHooks();
+  // With a certificate, a hangup means that it was renewed.
+  const ending = Object.values(ShutdownSignal).filter((signal) => !config.tls || signal !== 'SIGHUP');
+  app.enableShutdownHooks(ending);
+  if (config.tls) renewOnHangup(app.getHttpServer(), config.tls, log);
   const tokenFile = await app.get(BootstrapService).ensureAdmin(config);
   await app.listen(config.port, config.host);
   process.stdout.write(welcome(await app.getUrl(), tokenFile));

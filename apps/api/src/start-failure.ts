@@ -1,9 +1,10 @@
 import { AppError, SchemaError, type Config } from '@muster/kernel';
+import { CertificateError } from './http/tls.js';
 
 /** Why the service does not start, in words that say what to change. */
 export function startFailure(error: unknown, config: Config | undefined): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  if (!config || error instanceof SchemaError) return message;
+  if (!config || error instanceof SchemaError || error instanceof CertificateError) return message;
   const { host, port, dataDir } = config;
   if (code === 'EADDRINUSE') return `port ${port} of ${host} is in use; choose another with MUSTER_PORT`;
   if (code === 'ERR_SOCKET_BAD_PORT') return `there is no port ${port}; MUSTER_PORT must be at most 65535`;

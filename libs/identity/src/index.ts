@@ -1,6 +1,13 @@
 export { forbidden, unauthenticated } from './access/access.errors.js';
 export { AccessService, type Caller, type TenantScope } from './access/access.service.js';
-export { PERMISSIONS, ROLES, type Grant, type Permission, type Role } from './access/core/permissions.js';
+export {
+  holds,
+  PERMISSIONS,
+  ROLES,
+  type Grant,
+  type Permission,
+  type Role,
+} from './access/core/permissions.js';
 export { AttemptSettings } from './attempts/attempt-settings.js';
 export { AttemptsService, type Attempt } from './attempts/attempts.service.js';
 export { IdentityModule } from './identity.module.js';
@@ -8,7 +15,14 @@ export { KeystoneSettings } from './keystone/keystone-settings.js';
 export { KeystoneService, SERVICE_TYPE, type KeystoneClaim } from './keystone/keystone.service.js';
 export type { KeystoneToken } from './keystone/core/keystone-token.js';
 export { ProjectsService, type KeystoneBearer } from './keystone/projects.service.js';
-export { LIMITS, limitsBy, type Counts, type LimitName, type Limits, type OwnLimits } from './limits/core/limits.js';
+export {
+  LIMITS,
+  limitsBy,
+  type Counts,
+  type LimitName,
+  type Limits,
+  type OwnLimits,
+} from './limits/core/limits.js';
 export { LimitSettings } from './limits/limit-settings.js';
 export { valueOverLimit } from './limits/limits.errors.js';
 export { LimitsService } from './limits/limits.service.js';

@@ -1,6 +1,7 @@
 export * from './clock/clock.js';
 export * from './config/env.js';
 export type { KeystoneConfig, KeystoneLogin } from './config/keystone.js';
+export type { TlsFiles } from './config/web.js';
 export * from './context/context.js';
 export * from './errors/app-error.js';
 export * from './errors/catalogue.js';

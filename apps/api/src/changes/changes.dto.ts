@@ -1,10 +1,13 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ChangeView } from '@muster/events';
-import type { TenantView } from '@muster/identity';
+import type { ChangeFilter, ChangesPage, ChangeView } from '@muster/events';
 import type { RawJson } from '@muster/kernel';
 import type { PageLinks } from '../http/links.js';
 import { LinkDto, PAGE_LIMIT } from '../http/paging.dto.js';
-import { IntegerParameter } from '../http/parameters.js';
+import { ChoiceParameter, IntegerParameter, TextParameter, TimeParameter } from '../http/parameters.js';
+
+const ENTITY_TYPES = ['tenant', 'group', 'host', 'token'];
+const MAX_NAME = 255;
+const MAX_KIND = 32;
 
 export class ListChangesQuery {
   @IntegerParameter({
@@ -12,9 +15,32 @@ export class ListChangesQuery {
   }) // prettier-ignore
   readonly since: number = 0;
 
-  @IntegerParameter({ description: 'Changes on a page, at most.', ...PAGE_LIMIT })
-  readonly limit: number = PAGE_LIMIT.initial;
+  @IntegerParameter({ description: 'Changes on a page, at most; of a stream, when given.', ...PAGE_LIMIT })
+  readonly limit?: number;
+
+  @ChoiceParameter({ description: 'Changes of things of this type.', of: ENTITY_TYPES })
+  readonly entity_type?: string;
+  @TextParameter({ description: 'Changes of one thing: its id, or the name that it had.', max: MAX_NAME })
+  readonly entity?: string;
+  @TextParameter({ description: "The actor's id or name.", max: MAX_NAME })
+  readonly actor?: string;
+  @TextParameter({ description: 'What happened.', max: MAX_KIND, example: 'host.updated' })
+  readonly kind?: string;
+  @TimeParameter({ description: 'From this time on.' })
+  readonly from?: string;
+  @TimeParameter({ description: 'Before this time.' })
+  readonly to?: string;
 }
+
+/** The changes that a list's parameters ask for. */
+export const changeFilter = ({
+  entity_type,
+  entity,
+  actor,
+  kind,
+  from,
+  to,
+}: ListChangesQuery): ChangeFilter => ({ entityType: entity_type, entity, actor, kind, from, to });
 
 class ChangeActor {
   @ApiProperty({ enum: ['token', 'user', 'system'] }) readonly kind!: string;
@@ -23,7 +49,7 @@ class ChangeActor {
 }
 
 class ChangeEntity {
-  @ApiProperty({ enum: ['tenant', 'group', 'host', 'token'] }) readonly type!: string;
+  @ApiProperty({ enum: ENTITY_TYPES }) readonly type!: string;
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty() readonly name!: string;
 }
@@ -35,6 +61,11 @@ class ChangeResponse implements ChangeView {
   readonly revision!: number;
   @ApiProperty({ format: 'date-time' }) readonly at!: string;
   @ApiProperty() readonly actor!: ChangeActor;
+  @ApiProperty({
+    type: String, nullable: true,
+    description: 'Where the request came from; null where that is not known, and for who may not read the audit log.',
+  }) // prettier-ignore
+  readonly address!: string | null;
   @ApiProperty() readonly request_id!: string;
   @ApiProperty({ type: String, nullable: true, description: 'What the caller gave in X-Change-Reason.' })
   readonly reason!: string | null;
@@ -50,16 +81,20 @@ export class ChangesResponse {
   @ApiProperty({ type: [ChangeResponse] }) readonly changes!: ChangeResponse[];
   @ApiProperty({ type: 'integer', description: "The tenant's revision: the number of its last change." })
   readonly revision!: number;
-  @ApiProperty({ type: [LinkDto] }) readonly links!: LinkDto[];
+  @ApiProperty({
+    type: [LinkDto],
+    description: 'With filters a page may hold fewer changes than asked for, even none, and have a next one.',
+  })
+  readonly links!: LinkDto[];
 }
 
-/** A page of the feed. There is a next one as long as the tenant's revision is beyond the last change shown. */
-export function changesResponse(
-  changes: readonly ChangeView[],
-  { revision }: TenantView,
+/** A page of the feed. There is a next one as long as the tenant's revision is beyond the last change looked at. */
+export const changesResponse = (
+  { changes, walked }: ChangesPage,
+  revision: number,
   links: PageLinks,
-): ChangesResponse {
-  const last = changes.at(-1)?.revision;
-  const hasMore = last !== undefined && last < revision;
-  return { changes: [...changes], revision, links: hasMore ? [links.link({ since: String(last) })] : [] };
-}
+): ChangesResponse => ({
+  changes: [...changes],
+  revision,
+  links: walked < revision ? [links.link({ since: String(walked) })] : [],
+});

@@ -1,26 +1,31 @@
+import type { ServerOptions } from 'node:https';
 import type { Socket } from 'node:net';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { malformedRequest, writeJson, type Config } from '@muster/kernel';
+import { malformedRequest, requestTimedOut, writeJson, type Config } from '@muster/kernel';
 import {
   LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest,
 } from 'fastify'; // prettier-ignore
 import type { Logger } from 'pino';
 import { Answer, headed } from './answer.js';
+import { answerHeaders } from './answer-headers.js';
 import { stripIdentity } from './credentials.js';
 import { revalidated } from './etag.hook.js';
 import './fastify.js';
 import { logRequest } from './log.hook.js';
+import { dropUnread } from './pace.js';
 import { rawProblem } from './problem.js';
 import { asAppError, sendProblem } from './problem.filter.js';
-import { requestId, requestIdHeaders } from './request-id.js';
+import { requestId } from './request-id.js';
 import { RouteTable } from './routes.js';
 import { sweepOnClose } from './shutdown.hook.js';
+import { readCertificate } from './tls.js';
 
 /** Longer than any name: a longer one is a name that does not exist. */
 const MAX_PARAM_LENGTH = 512;
 /** A client that sends slower than this holds a connection, not a conversation. */
 const HEADERS_TIMEOUT_MS = 30_000;
 const REQUEST_TIMEOUT_MS = 300_000;
+const HANDSHAKE_TIMEOUT_MS = 10_000;
 
 /**
  * Writes {@link Answer}s. An interceptor would do so too, but Nest wraps each request of a route that has one in
@@ -41,10 +46,11 @@ export function fastifyAdapter(config: Config, log: Logger): FastifyAdapter {
     genReqId: requestId,
     requestIdHeader: false,
     bodyLimit: config.bodyLimitBytes,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     // keystoneauth asks for `/v1/`, people for `/v1`.
     routerOptions: { maxParamLength: MAX_PARAM_LENGTH, ignoreTrailingSlash: true },
     requestTimeout: REQUEST_TIMEOUT_MS,
-    http: { headersTimeout: HEADERS_TIMEOUT_MS },
+    ...serverOptions(config),
     // Requests on open connections are served until the end: the sweep on closing ends those connections.
     return503OnClosing: false,
     frameworkErrors,
@@ -54,6 +60,14 @@ export function fastifyAdapter(config: Config, log: Logger): FastifyAdapter {
   prepare(fastify, config);
   return adapter;
 }
+
+const serverOptions = ({
+  tls,
+}: Config): { http: { headersTimeout: number } } | { https: ServerOptions | null } => {
+  const timeouts = { headersTimeout: HEADERS_TIMEOUT_MS };
+  if (!tls) return { http: timeouts };
+  return { https: { ...timeouts, ...readCertificate(tls), handshakeTimeout: HANDSHAKE_TIMEOUT_MS } };
+};
 
 function prepare(fastify: FastifyInstance, config: Config): void {
   const routeTable = new RouteTable();
@@ -72,10 +86,11 @@ function prepare(fastify: FastifyInstance, config: Config): void {
     done(null, revalidated(request, reply, payload)),
   );
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    void reply.headers(requestIdHeaders(request.id)).header('x-content-type-options', 'nosniff');
+    void reply.headers(answerHeaders(request.id, request.url, config));
     done(null, payload);
   });
   fastify.addHook('onResponse', logRequest);
+  fastify.addHook('onResponse', dropUnread);
   fastify.addHook('preClose', sweepOnClose(fastify, config.shutdownSeconds));
 }
 
@@ -88,5 +103,9 @@ function frameworkErrors(error: FastifyError, request: FastifyRequest, reply: Fa
 function clientErrorHandler(error: NodeJS.ErrnoException, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed || !socket.writable) return;
   const id = requestId({ headers: {} });
-  socket.end(rawProblem(malformedRequest('The request is not HTTP that can be read.'), id));
+  const problem =
+    error.code === 'ERR_HTTP_REQUEST_TIMEOUT'
+      ? requestTimedOut('The request took too long to arrive.')
+      : malformedRequest('The request is not HTTP that can be read.');
+  socket.end(rawProblem(problem, id));
 }

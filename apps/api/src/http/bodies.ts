@@ -30,7 +30,7 @@ export const JsonBody = <T extends object>(shape: Shape<T>): ParameterDecorator 
     reading(async (request) => validBody(shape, await readJson(request, 'ordinary'))),
     ApiBody({ type: shape, required: true }),
     ApiConsumes('application/json'),
-    ApiProblems(400, 413, 415),
+    ApiProblems(400, 408, 413, 415),
   );
 
 /** A body that its use case reads itself, when its turn comes: a draft or a file, whole or line by line. */
@@ -39,5 +39,5 @@ export const UploadBody = ({ description, mediaTypes, schema }: UploadBodyOption
     reading((request) => Promise.resolve(uploadOf(request))),
     ApiBody({ description, schema, required: true }),
     ApiConsumes(...mediaTypes),
-    ApiProblems(400, 413, 415, 503),
+    ApiProblems(400, 408, 413, 415, 503),
   );

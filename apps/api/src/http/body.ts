@@ -1,10 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { createHash, type Hash } from 'node:crypto';
 import {
-  AppError, bodyTooLarge, JsonSyntaxError, malformedJson, malformedRequest, parseJson, unsupportedMediaType,
+  AppError, bodyTooLarge, JsonSyntaxError, malformedJson, malformedRequest, parseJson, requestTimedOut,
+  unsupportedMediaType,
   type JsonValue,
 } from '@muster/kernel'; // prettier-ignore
 import type { FastifyRequest } from 'fastify';
+import { whenTooSlow } from './pace.js';
 
 /** `ordinary` for what describes one thing, `upload` for whole fleets. */
 export type BodySize = 'ordinary' | 'upload';
@@ -14,7 +16,7 @@ const LINE_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/j
 
 /**
  * Reads the body as JSON; undefined when there is none.
- * @throws AppError `request.media_type`, `request.too_large`, `request.malformed`, `request.malformed_json`
+ * @throws AppError `request.media_type`, `request.too_large`, `request.timeout`, `request.malformed`, `request.malformed_json`
  */
 export async function readJson(request: FastifyRequest, size: BodySize): Promise<JsonValue | undefined> {
   const bytes = await readBytes(request, size);
@@ -31,7 +33,7 @@ export async function readJson(request: FastifyRequest, size: BodySize): Promise
 
 /**
  * Reads the body as UTF-8 text, whatever its content type says: `curl --data-binary` calls every file a form.
- * @throws AppError `request.too_large`, `request.malformed`
+ * @throws AppError `request.too_large`, `request.timeout`, `request.malformed`
  */
 export const readText = async (request: FastifyRequest, size: BodySize): Promise<string> =>
   decoded(await readBytes(request, size));
@@ -72,8 +74,10 @@ function refuseAtOnce({ headers }: FastifyRequest, limit: number): void {
  */
 export async function* readChunks(request: FastifyRequest): AsyncGenerator<Buffer> {
   const { raw, server } = request;
-  const { streamLimitBytes: limit } = server.settings;
+  const { streamLimitBytes: limit, stallSeconds } = server.settings;
   refuseAtOnce(request, limit);
+  // An upload holds a place among the few that are taken in at once.
+  const stop = whenTooSlow(raw.socket, stallSeconds, () => raw.destroy());
   const digest = digestFor(request);
   let length = 0;
   try {
@@ -87,6 +91,7 @@ export async function* readChunks(request: FastifyRequest): AsyncGenerator<Buffe
   } catch (cause) {
     throw cause instanceof AppError ? cause : malformedRequest('The body broke off.', { cause });
   } finally {
+    stop();
     raw.on('error', () => undefined);
     raw.resume();
   }
@@ -105,7 +110,7 @@ async function readBytes(request: FastifyRequest, size: BodySize): Promise<Buffe
 
 async function bytesOf(request: FastifyRequest, size: BodySize): Promise<Buffer> {
   const { raw, server } = request;
-  const { uploadLimitBytes, bodyLimitBytes } = server.settings;
+  const { uploadLimitBytes, bodyLimitBytes, stallSeconds } = server.settings;
   const limit = size === 'upload' ? uploadLimitBytes : bodyLimitBytes;
   refuseAtOnce(request, limit);
   return new Promise((resolve, reject) => {
@@ -120,8 +125,15 @@ async function bytesOf(request: FastifyRequest, size: BodySize): Promise<Buffer>
       raw.resume();
       reject(tooLarge(limit));
     };
+    const stop = whenTooSlow(raw.socket, stallSeconds, () =>
+      reject(requestTimedOut('The body comes too slowly.')),
+    );
     raw.on('data', onData);
-    raw.once('end', () => resolve(Buffer.concat(chunks, length)));
+    raw.once('close', stop);
+    raw.once('end', () => {
+      stop();
+      resolve(Buffer.concat(chunks, length));
+    });
     raw.once('error', (cause) => reject(malformedRequest('The body broke off.', { cause })));
   });
 }

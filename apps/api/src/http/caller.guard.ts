@@ -5,6 +5,7 @@ import { AttemptsService, unauthenticated, type Attempt, type Caller } from '@mu
 import type { IdempotencyKey } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
 import { isPublic } from './access.js';
+import { addressOf } from './address.js';
 import { changeReason } from './change-reason.js';
 import { Checks, type Check } from './checks.provider.js';
 import { tokenOf } from './credentials.js';
@@ -68,10 +69,12 @@ function callerOf(
   idempotency: IdempotencyKey | undefined,
 ): Caller {
   const reason = changeReason(request.headers['x-change-reason']);
+  const address = addressOf(request);
   return {
     actor,
     requestId: request.id,
     grant,
+    ...(address !== undefined && { address }),
     ...(reason !== undefined && { reason }),
     ...(idempotency && { idempotency }),
   };

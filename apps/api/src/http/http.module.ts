@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { EventsModule } from '@muster/events';
 import { IdentityModule } from '@muster/identity';
 import { AccessGuard } from './access.guard.js';
 import { CallerGuard } from './caller.guard.js';
@@ -9,7 +10,7 @@ import { ProblemFilter } from './problem.filter.js';
 
 /** What every route passes through. Guards run in this order: who, then what. */
 @Module({
-  imports: [IdentityModule, DiscoveryModule],
+  imports: [EventsModule, IdentityModule, DiscoveryModule],
   providers: [
     DeclaredAccess,
     Checks,

@@ -10,9 +10,9 @@ const HOST = /^[A-Za-z0-9.:[\]_-]{1,300}$/;
 
 /** The URL of this service as the client knows it: configured, else as the proxy or the request says. */
 export function baseUrl({ headers, server }: FastifyRequest): string {
-  const { publicUrl, host, port } = server.settings;
+  const { publicUrl, host, port, tls } = server.settings;
   if (publicUrl !== undefined) return publicUrl;
-  const scheme = first(headers['x-forwarded-proto']) === 'https' ? 'https' : 'http';
+  const scheme = tls || first(headers['x-forwarded-proto']) === 'https' ? 'https' : 'http';
   const named = [first(headers['x-forwarded-host']), headers.host].find((name) => HOST.test(name ?? ''));
   return `${scheme}://${named ?? `${host}:${port}`}`;
 }

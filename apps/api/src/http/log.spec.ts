@@ -1,6 +1,6 @@
 import { QueryFailedError } from 'typeorm';
 import { describe, expect, it } from 'vitest';
-import { internalError } from '@muster/kernel';
+import { internalError, malformedJson } from '@muster/kernel';
 import { openLog } from './log.js';
 
 describe('the log', () => {
@@ -20,6 +20,22 @@ describe('the log', () => {
     expect(line).toContain('disk full');
     expect(line).toContain('log.spec');
     expect(line).not.toContain('tenant');
+  });
+
+  it.each([
+    [new Error("Duplicate entry 'it's secret' for key 'uq_x'")],
+    [new Error('UNIQUE constraint failed: "secret"')],
+  ])('keeps no value that a driver quotes: %s', (driverError) => {
+    const failed = new QueryFailedError('INSERT', [], driverError);
+    expect(logged({ err: internalError('Something failed.', { cause: failed }) })).not.toContain('secret');
+  });
+
+  it('keeps of a refusal its code and place, and not what the caller sent', () => {
+    const cause = new SyntaxError('unexpected secret');
+    const line = logged({ err: malformedJson('The body is not JSON: secret.', { cause }) });
+    expect(line).not.toContain('secret');
+    expect(line).toContain('request.malformed_json');
+    expect(line).toContain('log.spec');
   });
 
   it('leaves tokens out', () => {

@@ -1,7 +1,10 @@
 import type { LoggerService } from '@nestjs/common';
+import { AppError } from '@muster/kernel';
 import { pino, type DestinationStream, type Logger } from 'pino';
 
-const SECRET_HEADERS = ['x-auth-token', 'authorization'];
+import { STATUS } from './problem.js';
+
+const SECRET_HEADERS = ['x-auth-token', 'x-storage-token', 'x-service-token', 'authorization'];
 
 /** The log: JSON lines on standard error; standard output stays for what a person reads. */
 export const openLog = (level: string, to: DestinationStream = pino.destination(2)): Logger =>
@@ -16,19 +19,38 @@ export const openLog = (level: string, to: DestinationStream = pino.destination(
     to,
   );
 
-/** What the log keeps of an error: a driver's error carries the statement with its values, which are a tenant's own. */
+/**
+ * What the log keeps of an error: its kind, its place, and words that hold nothing of a tenant's. A driver's error carries
+ * the statement with its values, and its message may quote them; what we say to a caller repeats what the caller sent.
+ */
 function errorEntry(error: unknown): object {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const { name, message, stack, cause } = error;
+  if (!(error instanceof Error)) return { type: typeof error };
+  const isAnswer = error instanceof AppError && STATUS[error.definition.kind] < 500;
+  const { name, cause } = error;
   const { code } = error as { code?: unknown };
   return {
     type: name,
-    message,
+    ...(!isAnswer && { message: isOfDatabase(error) ? withoutQuotes(error.message) : error.message }),
     ...(typeof code === 'string' && { code }),
-    stack,
-    ...(cause !== undefined && { cause: errorEntry(cause) }),
+    stack: framesOf(error),
+    // The cause of a caller's mistake is what the caller sent.
+    ...(!isAnswer && cause !== undefined && { cause: errorEntry(cause) }),
   };
 }
+
+const isOfDatabase = (error: Error): boolean =>
+  ['driverError', 'sqlState', 'sql', 'errno'].some((property) => property in error) ||
+  /^(?:SQLITE|ER)_/.test(String((error as NodeJS.ErrnoException).code));
+
+/** MySQL quotes values as they are, quotes in them included: so everything from the first to the last one goes. */
+const withoutQuotes = (message: string): string => message.replace(/(['"`]).*\1/s, '$1…$1');
+
+/** The first lines of a stack repeat the message. */
+const framesOf = ({ stack = '' }: Error): string =>
+  stack
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .join('\n');
 
 /** Nest's own messages in the same log. Its start-up chatter counts as debugging. */
 export class NestLog implements LoggerService {
@@ -43,7 +65,8 @@ export class NestLog implements LoggerService {
   }
 
   error(message: unknown, stack?: unknown): void {
-    this.out.error({ err: message instanceof Error ? message : undefined, stack }, String(message));
+    const err = message instanceof Error ? message : undefined;
+    this.out.error(err ? { err } : { stack }, err ? 'failed' : String(message));
   }
 
   debug(message: unknown, context?: unknown): void {

@@ -2,7 +2,7 @@ import { applyDecorators, Query, type PipeTransform } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, type ApiPropertyOptions } from '@nestjs/swagger';
 import { plainToInstance, Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsInt, IsString, Matches, Max, MaxLength, Min, ValidateBy } from 'class-validator';
-import { badParameter, decodeMarker, refuse, type Marker } from '@muster/kernel';
+import { badParameter, decodeMarker, refuse, timestampOf, type Marker } from '@muster/kernel';
 import { presence, rule, shown, type FieldOptions } from './rules.js';
 import { knownNames, validParameters, type Shape } from './validation.js';
 
@@ -93,6 +93,24 @@ export function ChoiceParameter(
     IsIn([...of], rule(badParameter, one(`one of ${of.join(', ')}`))),
   );
 }
+
+/** A moment, ISO 8601 with its zone, in the form that times are stored in. */
+export const TimeParameter = (options: ParameterOptions): PropertyDecorator =>
+  applyDecorators(
+    parameter(options, { type: String, format: 'date-time' }),
+    Transform(({ value }: { value: unknown }) =>
+      typeof value === 'string' ? (timestampOf(value) ?? value) : value,
+    ),
+    ValidateBy(
+      {
+        name: 'time',
+        validator: {
+          validate: (value: unknown) => typeof value === 'string' && timestampOf(value) === value,
+        },
+      },
+      rule(badParameter, one('a time with its zone, as in 2027-01-31T00:00:00Z')),
+    ),
+  );
 
 /** Where a list goes on: the `marker` of the page before, as its `next` link has it. */
 export const MarkerParameter = (): PropertyDecorator =>

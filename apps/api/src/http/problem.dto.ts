@@ -43,6 +43,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   401: 'The request carries no valid token.',
   403: "The token's role does not allow this.",
   404: 'There is no such thing, or it is not within reach of the token.',
+  408: 'The body took too long to arrive.',
   409: 'The state does not allow this.',
   412: 'The resource is not in the state that If-Match or If-None-Match names.',
   413: 'The body is over the limit.',

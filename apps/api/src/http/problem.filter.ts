@@ -1,22 +1,31 @@
 import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import { AuditService } from '@muster/events';
 import {
   AppError, bodyTooLarge, databaseFailure, internalError, malformedRequest, methodNotAllowed, routeNotFound, unsupportedMediaType,
   writeJson,
 } from '@muster/kernel'; // prettier-ignore
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { answerHeaders } from './answer-headers.js';
 import { challengeOf } from './credentials.js';
 import { problemAnswer, STATUS } from './problem.js';
-import { requestIdHeaders } from './request-id.js';
+import { refusalOf } from './refusals.js';
 
-/** Every failed request ends here: as one problem document, and, when the fault is ours, as one log entry. */
+/**
+ * Every failed request ends here: as one problem document; when the fault is ours, as one log entry; when the caller was
+ * turned away, as a note in the audit log.
+ */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly audit: AuditService) {}
+
   catch(thrown: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
     const error = asAppError(thrown, request);
     logFailure(error, thrown, request);
+    const refusal = refusalOf(error, request);
+    if (refusal) this.audit.note(refusal);
     if (reply.raw.headersSent) {
       // The status is out: only a broken connection tells the client that the rest is missing.
       reply.raw.destroy();
@@ -26,15 +35,23 @@ export class ProblemFilter implements ExceptionFilter {
   }
 }
 
+/** Without these a browser shows its page no error at all. */
+const OF_CORS = /^(?:access-control-|vary$)/;
+
 /** Answers with a problem, whatever headers the handler had set for its own answer. */
 export function sendProblem(error: AppError, request: FastifyRequest, reply: FastifyReply): void {
-  for (const name of Object.keys(reply.getHeaders())) void reply.removeHeader(name);
-  const { keystone, acceptsTokens } = request.server.settings;
+  for (const name of Object.keys(reply.getHeaders())) if (!OF_CORS.test(name)) void reply.removeHeader(name);
+  const { settings } = request.server;
+  const { keystone, acceptsTokens } = settings;
   const { status, headers, body } = problemAnswer(error, request.id, challengeOf(keystone, acceptsTokens));
   if (error.definition.kind === 'not_allowed')
     headers['allow'] = request.server.routeTable.allowed(pathOf(request)).join(', ');
-  // Errors of the router meet no hook that would add the request id.
-  void reply.code(status).headers(requestIdHeaders(request.id)).headers(headers).send(writeJson(body));
+  // Errors of the router meet no hook that would add what every answer has.
+  void reply
+    .code(status)
+    .headers(answerHeaders(request.id, request.url, settings))
+    .headers(headers)
+    .send(writeJson(body));
 }
 
 function logFailure(error: AppError, thrown: unknown, request: FastifyRequest): void {
@@ -42,7 +59,9 @@ function logFailure(error: AppError, thrown: unknown, request: FastifyRequest): 
   // Whoever went away before the answer is no failure of ours.
   const isOurs = STATUS[error.definition.kind] >= 500 && !request.raw.socket.destroyed;
   const level = isOurs ? 'error' : 'debug';
-  request.log[level]({ err: thrown, code, internal }, 'request failed');
+  // A library's words about a caller's mistake repeat what the caller sent; ours leave that out.
+  const err = STATUS[error.definition.kind] >= 500 ? thrown : error;
+  request.log[level]({ err, code, internal }, 'request failed');
 }
 
 /** Any thrown thing as an error of ours. */

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import { writeJson, type AppError, type ErrorKind, type Fault } from '@muster/kernel';
-import { requestIdHeaders } from './request-id.js';
+import { answerHeaders } from './answer-headers.js';
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
@@ -11,6 +11,7 @@ export const STATUS = {
   forbidden: 403,
   not_found: 404,
   not_allowed: 405,
+  timed_out: 408,
   conflict: 409,
   precondition: 412,
   too_large: 413,
@@ -45,6 +46,8 @@ export function problemAnswer(error: AppError, id: string, challenge: string): P
   const status = STATUS[kind];
   const headers: Record<string, string> = { 'content-type': PROBLEM_TYPE, 'cache-control': 'no-store' };
   if (kind === 'unauthenticated') headers['www-authenticate'] = challenge;
+  // Whoever sends so slowly is not waited for again.
+  if (kind === 'timed_out') headers['connection'] = 'close';
   if (error.retryAfterSeconds !== undefined) headers['retry-after'] = String(error.retryAfterSeconds);
   const type = `urn:muster:problem:${code}`;
   return {
@@ -60,7 +63,7 @@ export function rawProblem(error: AppError, id: string): string {
   const text = writeJson(body);
   const head = {
     ...headers,
-    ...requestIdHeaders(id),
+    ...answerHeaders(id),
     'content-length': String(Buffer.byteLength(text)),
     connection: 'close',
   };

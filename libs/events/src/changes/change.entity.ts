@@ -18,4 +18,6 @@ export class ChangeEntity {
   @Column('varchar', { length: 255 }) entity_name!: string;
   @Column('text', { nullable: true }) before!: string | null;
   @Column('text', { nullable: true }) after!: string | null;
+  /** Null in changes of releases that did not know it, and where nobody's request made the change. */
+  @Column('varchar', { length: 64, nullable: true }) address!: string | null;
 }

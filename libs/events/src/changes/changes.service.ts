@@ -20,7 +20,7 @@ export interface Change {
 
 const COLUMNS = [
   'tenant_id', 'revision', 'at', 'actor_kind', 'actor_id', 'actor_name', 'request_id', 'reason',
-  'kind', 'entity_type', 'entity_id', 'entity_name', 'before', 'after',
+  'kind', 'entity_type', 'entity_id', 'entity_name', 'before', 'after', 'address',
 ]; // prettier-ignore
 
 /** Rows kept in memory before they are written: the log of a large import is as large as the import. */
@@ -47,12 +47,13 @@ export class Unit {
 
   /** Adds one change to the log and gives its number. */
   async record({ kind, entity, before, after }: Change): Promise<number> {
-    const { actor, requestId, reason } = this.context;
+    const { actor, requestId, reason, address } = this.context;
     this.revision += 1;
     this.rows.push([
       this.tenantId, this.revision, this.at, actor.kind, actor.id, actor.name, requestId, reason ?? null,
       kind, entity.type, entity.id, entity.name,
       before ? writeJson(before) : null, after ? writeJson(after) : null,
+      address ?? null,
     ]); // prettier-ignore
     if (this.rows.length >= BUFFERED_CHANGES) await this.flush();
     return this.revision;

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Db } from '@muster/kernel';
+import { AuditService } from '../audit/audit.service.js';
 import { IdempotencyService } from '../idempotency/idempotency.service.js';
 
 const EVERY_MS = 600_000;
@@ -13,6 +14,7 @@ export class UpkeepService implements OnApplicationBootstrap, OnApplicationShutd
   constructor(
     private readonly db: Db,
     private readonly keys: IdempotencyService,
+    private readonly audit: AuditService,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -28,6 +30,7 @@ export class UpkeepService implements OnApplicationBootstrap, OnApplicationShutd
   async sweep(): Promise<void> {
     try {
       await this.keys.sweep();
+      await this.audit.sweep();
       await this.db.sweep();
     } catch (error) {
       this.log.warn(`upkeep put off: ${(error as Error).message}`);

@@ -1,4 +1,10 @@
-import { ChangeEntity, ChangesQueries, ChangesService, IdempotencyService } from '@muster/events';
+import {
+  AuditEventEntity,
+  ChangeEntity,
+  ChangesQueries,
+  ChangesService,
+  IdempotencyService,
+} from '@muster/events';
 import {
   AccessService,
   LimitSettings,
@@ -41,6 +47,7 @@ export const ENTITIES = [
   TenantUsageEntity,
   TokenEntity,
   ChangeEntity,
+  AuditEventEntity,
   HostEntity,
   GroupEntity,
   MembershipEntity,

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseMysqlUrl } from '../db/mysql/mysql-url.js';
 import { readKeystone, type KeystoneConfig } from './keystone.js';
+import { readCorsOrigins, readTlsFiles, readTrustedProxies, type TlsFiles } from './web.js';
 
 /** Everything that can be configured. Read once, here, at start. */
 export interface Config {
@@ -20,6 +21,12 @@ export interface Config {
   readonly authFailures: number;
   readonly authFailureSeconds: number;
   readonly publicUrl: string | undefined;
+  /** Undefined: HTTP is served. */
+  readonly tls: TlsFiles | undefined;
+  /** Whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  readonly corsOrigins: readonly string[];
+  readonly auditDays: number;
   readonly bodyLimitBytes: number;
   readonly uploadLimitBytes: number;
   readonly streamLimitBytes: number;
@@ -140,6 +147,27 @@ export const SETTINGS = [
     fallback: '',
     meaning: 'the URL that clients use, for links; empty: taken from the request',
   },
+  {
+    name: 'MUSTER_TLS_CERT',
+    fallback: '',
+    meaning: 'PEM file of the certificate and its chain, to serve HTTPS; read again on SIGHUP',
+  },
+  { name: 'MUSTER_TLS_KEY', fallback: '', meaning: 'PEM file of its key' },
+  {
+    name: 'MUSTER_TRUSTED_PROXIES',
+    fallback: '',
+    meaning: 'addresses and networks whose `X-Forwarded-For` is believed: `10.0.0.5,192.168.0.0/24`',
+  },
+  {
+    name: 'MUSTER_CORS_ORIGINS',
+    fallback: '',
+    meaning: 'origins whose pages may call the API from a browser: `https://console.example.net`',
+  },
+  {
+    name: 'MUSTER_AUDIT_DAYS',
+    fallback: '90',
+    meaning: 'how long an entry of the audit log is kept',
+  },
   { name: 'MUSTER_BODY_LIMIT', fallback: '8388608', meaning: 'largest request body, in bytes' },
   {
     name: 'MUSTER_UPLOAD_LIMIT',
@@ -182,7 +210,8 @@ export const SETTINGS = [
   {
     name: 'MUSTER_STALL_SECONDS',
     fallback: '30',
-    meaning: 'how long a client may take nothing of a bundle before the download is ended',
+    meaning:
+      'how long a client may take nothing of a download, or send next to nothing of a body, before it is ended',
   },
   {
     name: 'MUSTER_SHUTDOWN_SECONDS',
@@ -225,6 +254,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     authFailures: whole('MUSTER_AUTH_FAILURES', 0),
     authFailureSeconds: whole('MUSTER_AUTH_FAILURE_SECONDS', 1),
     publicUrl: optional('MUSTER_PUBLIC_URL')?.replace(/\/+$/, ''),
+    tls: readTlsFiles(optional('MUSTER_TLS_CERT'), optional('MUSTER_TLS_KEY')),
+    trustedProxies: readTrustedProxies(text('MUSTER_TRUSTED_PROXIES')),
+    corsOrigins: readCorsOrigins(text('MUSTER_CORS_ORIGINS')),
+    auditDays: whole('MUSTER_AUDIT_DAYS', 1),
     bodyLimitBytes: whole('MUSTER_BODY_LIMIT', 1024),
     uploadLimitBytes: whole('MUSTER_UPLOAD_LIMIT', 1024),
     streamLimitBytes: whole('MUSTER_STREAM_LIMIT', 1024),

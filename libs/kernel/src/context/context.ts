@@ -9,6 +9,8 @@ export interface Actor {
 export interface Context {
   readonly actor: Actor;
   readonly requestId: string;
+  /** The network address that the request came from. */
+  readonly address?: string;
   /** The caller's own words for why (`X-Change-Reason`). */
   readonly reason?: string;
   /** Given when the caller wants the write to happen once, however often it is sent. */

@@ -5,6 +5,7 @@ export type ErrorKind =
   | 'forbidden'
   | 'not_found'
   | 'not_allowed'
+  | 'timed_out'
   | 'conflict'
   | 'precondition'
   | 'too_large'

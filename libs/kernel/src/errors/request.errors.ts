@@ -17,6 +17,11 @@ export const methodNotAllowed = defineError(
   'not_allowed',
   'The method is not allowed here',
 );
+export const requestTimedOut = defineError(
+  'request.timeout',
+  'timed_out',
+  'The request took too long to arrive',
+);
 export const staleVersion = defineError('request.precondition', 'precondition', 'The resource has changed');
 export const tooMany = defineError('request.limited', 'limited', 'Too many requests');
 export const internalError = defineError('internal', 'internal', 'Something failed on our side');

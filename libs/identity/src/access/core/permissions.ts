@@ -27,6 +27,9 @@ export const PERMISSIONS = {
   'token:write': 'admin',
   'system-token:read': 'system',
   'system-token:write': 'system',
+  'audit:read': 'admin',
+  // Of all tenants, and of callers without one.
+  'audit:list': 'system',
   // The figures are those of all tenants together.
   'metrics:read': 'system',
 } as const satisfies Record<string, Role | 'system'>;

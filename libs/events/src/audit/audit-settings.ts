@@ -1,0 +1,4 @@
+/** How long the audit log is kept. */
+export class AuditSettings {
+  constructor(readonly days: number) {}
+}
