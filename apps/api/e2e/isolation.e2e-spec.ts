@@ -64,7 +64,7 @@ async function expectOpen(client: Api, isLetIn: (door: Door) => boolean): Promis
   for (const door of closed.filter(isLetIn)) {
     const answer = await knock(client, door);
     expect([named(door), [401, 403, 500].includes(answer.status)]).toEqual([named(door), false]);
-    expect([named(door), answer.body?.code]).not.toEqual([named(door), 'tenant.not_found']);
+    expect([named(door), answer.text.includes('tenant.not_found')]).toEqual([named(door), false]);
   }
 }
 
@@ -154,7 +154,7 @@ describe("another tenant's things", () => {
   /** An answer, but for what was asked for and what differs between any two. */
   function said({ status, text, headers, body }: Answer, asked: string): unknown {
     const plain = (part: string): string =>
-      part.replaceAll(asked, 'ASKED').replaceAll(body?.request_id ?? '-', 'REQUEST');
+      part.replaceAll(asked, 'ASKED').replaceAll(headers.get('x-request-id') ?? '-', 'REQUEST');
     const common = [...headers].filter(
       ([name]) => !['date', 'content-length', 'x-request-id', 'x-openstack-request-id'].includes(name),
     );
