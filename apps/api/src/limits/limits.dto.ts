@@ -69,18 +69,13 @@ export class UsageResponse {
   readonly requests_per_minute!: LimitResponse;
 }
 
-export function usageResponse({ used, limits }: UsageView, exporting: number): UsageResponse {
-  const limit = (name: LimitName): LimitResponse => limitResponse(limits, name);
-  return {
-    hosts: { used: used.hosts, ...limit('hosts') },
-    groups: { used: used.groups, ...limit('groups') },
-    variables: { used: used.variables, ...limit('variables') },
-    exports: { used: exporting, ...limit('exports') },
-    value_bytes: limit('value_bytes'),
-    requests_per_minute: limit('requests_per_minute'),
-  };
-}
-
-const limitResponse = (limits: Limits, name: LimitName): LimitResponse => ({
-  limit: limits[name] === 0 ? null : limits[name],
+export const usageResponse = ({ used, limits }: UsageView, exporting: number): UsageResponse => ({
+  hosts: { used: used.hosts, limit: limitOf(limits, 'hosts') },
+  groups: { used: used.groups, limit: limitOf(limits, 'groups') },
+  variables: { used: used.variables, limit: limitOf(limits, 'variables') },
+  exports: { used: exporting, limit: limitOf(limits, 'exports') },
+  value_bytes: { limit: limitOf(limits, 'value_bytes') },
+  requests_per_minute: { limit: limitOf(limits, 'requests_per_minute') },
 });
+
+const limitOf = (limits: Limits, name: LimitName): number | null => limits[name] || null;

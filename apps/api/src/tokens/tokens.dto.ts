@@ -79,7 +79,15 @@ export const tokenResponse = (view: TokenView): TokenResponse => ({
 });
 
 export const newTokenResponse = ({ token, view }: IssuedToken): NewTokenResponse => ({
-  ...tokenResponse(view),
+  id: view.id,
+  name: view.name,
+  role: view.role,
+  read_only: view.read_only,
+  group: view.group,
+  prefix: view.prefix,
+  created_at: view.created_at,
+  expires_at: view.expires_at,
+  last_used_at: view.last_used_at,
   token,
 });
 

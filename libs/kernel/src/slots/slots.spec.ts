@@ -56,7 +56,7 @@ describe('slots of several owners', () => {
   function queue(slots: Slots): {
     order: string[];
     leaves: (() => void)[];
-    join(name: string, share: { owner: string; limit: number }): Promise<string>;
+    join: (name: string, share: { owner: string; limit: number }) => Promise<string>;
   } {
     const order: string[] = [];
     const leaves: (() => void)[] = [];

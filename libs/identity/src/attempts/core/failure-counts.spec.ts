@@ -4,7 +4,7 @@ import { FailureCounts } from './failure-counts.js';
 const SECOND = 1_000;
 
 /** Counts with a clock that is set by hand. */
-function counts(): { counts: FailureCounts; pass(seconds: number): void } {
+function counts(): { counts: FailureCounts; pass: (seconds: number) => void } {
   let now = 1;
   return {
     counts: new FailureCounts(3, 60 * SECOND, { now: () => now }),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { RequestRates } from './request-rates.js';
 
 /** Rates with a clock that is set by hand. */
-function rates(initial: number): { rates: RequestRates; pass(seconds: number): void } {
+function rates(initial: number): { rates: RequestRates; pass: (seconds: number) => void } {
   let now = 0;
   return {
     rates: new RequestRates(initial, { now: () => now }),
