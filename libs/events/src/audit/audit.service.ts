@@ -129,4 +129,5 @@ const rowOf = (id: string, { event, openedMs, lastMs, occurrences }: TallyLine):
 ]; // prettier-ignore
 
 /** One value that does not fit would keep every other line of the batch from the database, for ever. */
-const cut = (text: string | null | undefined, length: number): string | null => text?.slice(0, length) ?? null;
+const cut = (text: string | null | undefined, length: number): string | null =>
+  text?.slice(0, length) ?? null;
