@@ -8,6 +8,7 @@ export default tseslint.config(
     files: ['**/*.{js,mjs,cjs}'],
     languageOptions: {
       globals: {
+        AbortSignal: 'readonly',
         process: 'readonly',
         console: 'readonly',
         fetch: 'readonly',

@@ -119,6 +119,13 @@ class Node {
     return /Recovered position: *(\S+)/.exec(readFileSync(log, 'utf8'))?.[1];
   }
 
+  /** Begins the cluster anew with what this node has. It refuses unless it is told that no other node has more. */
+  async begin() {
+    const state = join(this.folder, 'data/grastate.dat');
+    writeFileSync(state, readFileSync(state, 'utf8').replace('safe_to_bootstrap: 0', 'safe_to_bootstrap: 1'));
+    await this.launch('--wsrep-new-cluster', `--wsrep-start-position=${this.recoveredPosition()}`);
+  }
+
   async query(sql, { database = '' } = {}) {
     const connection = await createConnection({
       uri: this.url + database,
@@ -208,6 +215,17 @@ export class Galera {
   async bootstrap(number) {
     await this.query(number, "SET GLOBAL wsrep_provider_options = 'pc.bootstrap=1'");
     await until(`node ${number} is the cluster`, () => this.isSynced(number));
+  }
+
+  /** What an operator does when every node has died: the one that knows most begins, the others follow. */
+  async recover() {
+    const number = (node) => Number(node.recoveredPosition()?.split(':')[1] ?? -1);
+    const [most, ...others] = this.#nodes
+      .map((node) => ({ node, position: number(node) }))
+      .sort((one, other) => other.position - one.position)
+      .map(({ node }) => node);
+    await most.begin();
+    for (const node of others) await node.join();
   }
 
   async synced() {

@@ -27,9 +27,18 @@ const accepts = (port) =>
     probe.once('error', reject);
   });
 
+/** A line of `option httplog`: connections, of which the last number is how often the request was sent again. */
+const RETRIES = / \d+\/\d+\/\d+\/\d+\/\+?(\d+) \d+\/\d+ "/;
+
+/** How many requests were sent again, by the log. */
+const repeatedIn = (log) =>
+  readFileSync(log, 'utf8')
+    .split('\n')
+    .filter((line) => Number(RETRIES.exec(line)?.[1] ?? 0) > 0).length;
+
 /**
  * Starts HAProxy and waits until it listens. Its answers tell in `X-Served-By` which server gave them.
- * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ * @returns {Promise<{ url: string, repeated: () => number, stop: () => Promise<void> }>}
  */
 export async function startHaproxy(servers) {
   const folder = mkdtempSync(join(tmpdir(), 'muster-haproxy-'));
@@ -37,14 +46,15 @@ export async function startHaproxy(servers) {
   const file = join(folder, 'haproxy.cfg');
   writeFileSync(file, configuration(port, servers));
   // In the foreground: its process id is the one we started.
-  const program = new Program('haproxy', ['haproxy', '-db', '-f', file], { log: join(folder, 'log') });
+  const log = join(folder, 'log');
+  const program = new Program('haproxy', ['haproxy', '-db', '-f', file], { log });
   const stop = async () => {
     await program.kill('SIGTERM');
     rmSync(folder, { recursive: true, force: true });
   };
   try {
     await until('haproxy listens', () => accepts(port), program);
-    return { url: `http://127.0.0.1:${port}`, stop };
+    return { url: `http://127.0.0.1:${port}`, repeated: () => repeatedIn(log), stop };
   } catch (error) {
     await stop();
     throw error;

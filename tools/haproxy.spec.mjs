@@ -83,6 +83,8 @@ describe.skipIf(!hasHaproxy())('the recommended HAProxy', () => {
   ])('sends a %s again when its connection broke', async (_, options) => {
     const outcomes = await broken(options);
     expect(outcomes.map(({ status }) => status)).toEqual(Array(ROUNDS).fill(200));
+    const again = standins[0].arrived.length;
+    await until('the log says so', () => proxy.repeated() === again);
   });
 
   it.each([

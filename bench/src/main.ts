@@ -4,33 +4,46 @@ import { BoundProcess } from './measuring/bound-process.js';
 import type { Figure } from './measuring/contest.js';
 import { EXPORTS } from './measuring/exports.js';
 import { Workplace } from './measuring/workplace.js';
+import { measuredReads } from './reads/reads.js';
 import { readOptions, SUBJECTS, USAGE, type Options } from './options.js';
 import { machineLine, thisMachine } from './report/machine.js';
 import { ratiosOf, type SizedFigure } from './report/ratios.js';
 import { figureTable, ratioTable } from './report/table.js';
 import { endAll } from './service/children.js';
+import { SQLITE, startMariaDbEngine, type Engine } from './service/engine.js';
 
 // Progress goes to stderr, so that stdout is the report alone.
 const note = (line: string): void => void process.stderr.write(`${line}\n`);
 
-async function measured(size: number, options: Options): Promise<SizedFigure[]> {
+async function measured(size: number, options: Options, mariaDb: Engine | undefined): Promise<SizedFigure[]> {
   const figures: Figure[] = [];
   const nodeOptions =
     options.profile === undefined ? [] : ['--cpu-prof', `--cpu-prof-dir=${options.profile}`];
   const say = (what: string): void => note(`${size.toLocaleString('en')} hosts: ${what}`);
   await Workplace.open({ size, runs: options.runs(size), nodeOptions, say }, async (place) => {
     const isAsked = options.only.has('apply');
-    const applies = await measuredApplies(place, fleetOf(size, options.seed), isAsked ? place.runs : 1);
+    const fleet = fleetOf(size, options.seed);
+    const bare = BoundProcess.ofApplies();
+    const runs = isAsked ? place.runs : 1;
+    const applies = await measuredApplies({ place, fleet, runs, engine: SQLITE, bound: bare });
     if (isAsked) figures.push(...applies.figures);
-    const bound = new BoundProcess();
+    if (mariaDb)
+      figures.push(
+        ...(await measuredApplies({ place, fleet, runs: place.runs, engine: mariaDb, bound: bare })).figures,
+      );
+    await bare.stop();
+    const bound = BoundProcess.ofExports();
     try {
       for (const subject of SUBJECTS) {
-        if (subject === 'apply' || !options.only.has(subject)) continue;
+        if (subject === 'apply' || subject === 'mariadb' || subject === 'reads' || !options.only.has(subject))
+          continue;
         figures.push(...(await EXPORTS[subject]({ place, dataDir: applies.dataDir, bound })));
       }
     } finally {
       await bound.stop();
     }
+    // The last: it changes the data.
+    if (options.only.has('reads')) figures.push(...(await measuredReads(place, applies.dataDir, fleet)));
   });
   return figures.map((figure) => ({ ...figure, size }));
 }
@@ -39,7 +52,13 @@ async function main(options: Options): Promise<void> {
   const machine = await thisMachine();
   note(machineLine(machine));
   const figures: SizedFigure[] = [];
-  for (const size of options.sizes) figures.push(...(await measured(size, options)));
+  const mariaDb = options.only.has('mariadb') ? await startMariaDbEngine() : undefined;
+  if (options.only.has('mariadb') && !mariaDb) note('MariaDB is not installed: nothing is measured on it.');
+  try {
+    for (const size of options.sizes) figures.push(...(await measured(size, options, mariaDb)));
+  } finally {
+    await mariaDb?.stop();
+  }
   const ratios = ratiosOf(figures);
   const report = options.json
     ? JSON.stringify({ machine, figures, ratios }, null, 2)

@@ -1,7 +1,17 @@
 import { parseArgs } from 'node:util';
 
 /** What can be measured alone with `--only`. */
-export const SUBJECTS = ['apply', 'tgz', 'zip', 'json', '304', 'group', 'overload'] as const;
+export const SUBJECTS = [
+  'apply',
+  'mariadb',
+  'tgz',
+  'zip',
+  'json',
+  '304',
+  'group',
+  'overload',
+  'reads',
+] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
 export interface Options {

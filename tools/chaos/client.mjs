@@ -10,14 +10,14 @@ const PAUSE_MS = 250;
 const REPEATABLE = [502, 503, 504];
 
 /** Sends one request and reads its answer to the end. */
-function exchange(agent, url, { method = 'GET', headers = {}, body }) {
+function exchange(agent, url, { method = 'GET', headers = {}, body, signal }) {
   const payload = body === undefined ? undefined : Buffer.from(JSON.stringify(body));
   const fields = {
     ...headers,
     ...(payload && { 'content-type': 'application/json', 'content-length': payload.length }),
   };
   return new Promise((resolve, reject) => {
-    const sent = request(url, { method, agent, headers: fields }, (answer) => {
+    const sent = request(url, { method, agent, headers: fields, signal }, (answer) => {
       const chunks = [];
       answer.on('data', (chunk) => chunks.push(chunk));
       answer.once('error', reject);
@@ -51,6 +51,8 @@ export class Client {
   answered = 0;
   /** One for each time that a request was sent again: when, what, and why. */
   repeats = [];
+  /** Requests that were broken off on purpose and sent again, as an impatient client does. */
+  brokenOff = 0;
   /** Requests that were given up. */
   failures = [];
   /** The longest time to an answer, repeats included. */
@@ -66,14 +68,22 @@ export class Client {
   /**
    * Sends a request until it is answered. `isUnsure` in the answer: an earlier attempt was lost on the way and may have
    * been carried out all the same.
+   * @param options with `breakOffAfterMs`, the first attempt is broken off when it takes longer
    * @throws GaveUp
    */
-  async send(path, options = {}) {
+  async send(path, { breakOffAfterMs, ...options } = {}) {
     const began = Date.now();
     const what = `${options.method ?? 'GET'} ${path.replace(/\?.*/, '')}`;
     const headers = { ...this.#headers, ...options.headers };
+    let signal = breakOffAfterMs === undefined ? undefined : AbortSignal.timeout(breakOffAfterMs);
     for (let isUnsure = false; ; isUnsure = true) {
-      const { answer, why } = await this.#attempt(path, { ...options, headers });
+      const { answer, why } = await this.#attempt(path, { ...options, headers, signal });
+      if (signal?.aborted && !answer) {
+        signal = undefined;
+        this.brokenOff += 1;
+        continue;
+      }
+      signal = undefined;
       if (answer && !REPEATABLE.includes(answer.status)) {
         this.#note(what, Date.now() - began);
         return { ...answer, isUnsure };

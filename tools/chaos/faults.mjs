@@ -67,10 +67,28 @@ const loseMajority = {
   },
 };
 
+const killAllNodes = {
+  name: 'every database node killed at once',
+  async run({ stage, say }) {
+    const numbers = Array.from({ length: stage.database.size }, (_, index) => index + 1);
+    await Promise.all(numbers.map((number) => stage.database.kill(number)));
+    say('an operator lets the node that knows most begin; the others follow');
+    await stage.database.recover();
+  },
+};
+
 /** What the acceptance of the service asks for. */
 export const SHORT = [killNode(2), killProcess(2), killNode(1)];
 /** And what else happens to clusters. */
-export const LONG = [...SHORT, freezeNode(3), restartProcess(1), killProcess(3), killNode(3), loseMajority];
+export const LONG = [
+  ...SHORT,
+  freezeNode(3),
+  restartProcess(1),
+  killProcess(3),
+  killNode(3),
+  loseMajority,
+  killAllNodes,
+];
 
 /**
  * Plays the faults one after the other, and all of them again until `seconds` have passed.

@@ -14,7 +14,7 @@ function repeatsOf({ repeats }) {
 }
 
 /** Everything that was counted. */
-export function summary({ client, ledgers, looks, bundles }, checks, ms) {
+export function summary({ client, ledgers, looks, bundles }, checks, { ms, repeatedByProxy }) {
   return {
     passed: checks.every(({ ok }) => ok),
     seconds: Math.round(ms / 1000),
@@ -23,6 +23,8 @@ export function summary({ client, ledgers, looks, bundles }, checks, ms) {
     looks,
     bundles,
     failed: client.failures.length,
+    brokenOff: client.brokenOff,
+    repeatedByProxy,
     repeated: client.repeats.length,
     repeats: repeatsOf(client),
     longest: client.longest,
@@ -37,8 +39,9 @@ export function inWords(counts) {
   return [
     '',
     `${number(counts.answered)} requests answered in ${counts.seconds} s, ${number(counts.acknowledged)} of them writes that were acknowledged`,
-    `${number(counts.failed)} failed for good; ${number(counts.repeated)} were repeated by their clients`,
+    `${number(counts.failed)} failed for good; ${number(counts.repeatedByProxy)} were sent again by the proxy, ${number(counts.repeated)} by their clients`,
     ...counts.repeats.map(({ times, what }) => `  ${number(times)} ${what}`),
+    `${number(counts.brokenOff)} were broken off on purpose, and sent again with their key`,
     `longest answer: ${seconds(longest.ms)}, ${longest.what} (${longest.phase})`,
     '',
     ...checks.flatMap(({ ok, name, detail, faults }) => [

@@ -21,7 +21,7 @@ export class Stage {
       // Each begins with another node, so that every node is written to.
       for (let number = 1; number <= size; number += 1)
         stage.processes.push(await aMuster(`api${number}`, database.urlOfAll(DATABASE, number)));
-      for (const p of stage.processes) await p.start();
+      await Promise.all(stage.processes.map((process) => process.start()));
       stage.proxy = await startHaproxy(stage.servers);
       return stage;
     } catch (error) {

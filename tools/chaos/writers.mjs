@@ -2,6 +2,13 @@
 // through another process at what it has written.
 import { randomUUID } from 'node:crypto';
 
+/** Of the requests with a key, those whose client does not wait for the answer, and how long it waits at most. */
+const IMPATIENT = 0.15;
+const PATIENCE_MS = 60;
+
+/** Whether, and when, a client breaks off its request. */
+const impatience = () => (Math.random() < IMPATIENT ? Math.ceil(Math.random() * PATIENCE_MS) : undefined);
+
 /** What all writers of a tenant share, and how they write. */
 export class Desk {
   constructor(world, ledger, name) {
@@ -11,11 +18,12 @@ export class Desk {
     this.path = `/v1/tenants/${ledger.tenant}`;
   }
 
-  /** One write. POST carries a key, by which it counts once however often it is sent. */
+  /** One write. POST carries a key, by which it counts once however often it is sent; so some are sent twice. */
   write(operation, method, path, body, headers = {}) {
     return this.world.client.send(this.path + path, {
       method,
       body,
+      ...(method === 'POST' && { breakOffAfterMs: impatience() }),
       headers: {
         'x-change-reason': operation,
         ...(method === 'POST' && { 'idempotency-key': randomUUID() }),

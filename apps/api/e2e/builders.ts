@@ -39,7 +39,7 @@ export async function aTenant(
 export async function aToken(
   muster: Muster,
   tenantPath: string,
-  fields: { name?: string; role?: Role; expires_at?: string } = {},
+  fields: { name?: string; role?: Role; expires_at?: string; read_only?: boolean; group?: string } = {},
 ): Promise<{ id: string; token: string }> {
   const issued = await muster
     .api()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { UpkeepService } from '@muster/events';
 import { BootstrapService } from '@muster/identity';
 import { Db, readConfig, writeJson } from '@muster/kernel';
 import { createConnection } from 'mysql2/promise';
@@ -27,6 +28,7 @@ export interface Body {
   readonly links: { rel: string; href: string }[];
   readonly tenants: Body[];
   readonly tokens: Body[];
+  readonly last_used_at: string | null;
   readonly changes: (Body & { reason: string | null })[];
   readonly events: (Body & {
     at: string;
@@ -103,6 +105,8 @@ export interface Muster {
   api(token?: string): Api;
   /** A client without a token. */
   anonymous(): Api;
+  /** A round of upkeep, as it comes by itself now and then. */
+  sweep(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -164,6 +168,8 @@ export async function startMuster(
     MUSTER_BOOTSTRAP_TOKEN: SYSTEM_TOKEN,
     MUSTER_SHUTDOWN_SECONDS: '0',
     MUSTER_LOG_LEVEL: 'silent',
+    // All the clients of a suite come from one address.
+    MUSTER_AUTH_FAILURES: '0',
     ...place.settings,
     ...settings,
   });
@@ -179,6 +185,7 @@ export async function startMuster(
     systemToken: SYSTEM_TOKEN,
     api: (token = SYSTEM_TOKEN) => new Api(url, token),
     anonymous: () => new Api(url, undefined),
+    sweep: () => app.get(UpkeepService).sweep(),
     close: async () => {
       await app.close();
       if (!given) await place.remove();

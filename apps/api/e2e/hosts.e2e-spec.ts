@@ -588,6 +588,121 @@ describe('the list of hosts, filtered', () => {
   });
 });
 
+describe('the list of hosts, by values that are alike', () => {
+  const LONG = 'x'.repeat(40);
+  const VALUES: readonly [host: string, json: string][] = [
+    ['long-a', `"${LONG}a"`],
+    ['long-b', `"${LONG}b"`],
+    ['long-cut', `"${LONG}"`],
+    ['huge-a', `"${'y'.repeat(70_000)}a"`],
+    ['huge-b', `"${'y'.repeat(70_000)}b"`],
+    ['upper', '"Rack"'],
+    ['lower', '"rack"'],
+    ['padded', '"rack "'],
+    ['emoji', `"${'🛠'.repeat(20)}😀"`],
+    ['other-emoji', `"${'🛠'.repeat(20)}😁"`],
+    ['half-emoji', `"${'🛠'.repeat(31)}a"`],
+    ['composed', '"é"'],
+    ['decomposed', '"é"'],
+    ['big', '123456789012345678901234567890123456789'],
+    ['bigger', '123456789012345678901234567890123456780'],
+    ['exact', '1.0'],
+    ['whole', '1'],
+    ['list', '[1,"a",{"b":null}]'],
+    ['other-list', '[1,"a",{"b":false}]'],
+    ['empty', '""'],
+    ['quoted', '"a\\"b\\\\c%_*?"'],
+  ];
+  let tenant: Tenant;
+  beforeAll(async () => {
+    tenant = await aTenant(muster);
+    const hosts = VALUES.map(
+      ([name, json]) => `{"name":"${name}","groups":["g"],"variables":{"v":${json},"w":1}}`,
+    );
+    const answer = await tenant.member.post(
+      `${tenant.path}/apply`,
+      `{"variables":{"v":"tenant's"},"groups":[{"name":"g","variables":{"v":${VALUES[0]?.[1] ?? ''}}}],"hosts":[{"name":"none","groups":["g"]},{"name":"lone"},${hosts.join(',')}]}`,
+    );
+    expect(answer.status).toBe(200);
+  });
+
+  const found = async (query: string): Promise<string[]> =>
+    namesIn(await tenant.reader.get(`${hostsOf(tenant)}?${query}`), 'hosts');
+  // A URL is bounded; the huge ones are told apart by what others find.
+  const ASKED = VALUES.filter(([, json]) => json.length < 1000);
+
+  it.each(ASKED)('shows %s, and no other', async (name, json) => {
+    expect(await found(`var.v=${encodeURIComponent(json)}`)).toEqual([name]);
+    expect(await found(`var.v=${encodeURIComponent(json)}&var.w=1&group=g&name=*`)).toEqual([name]);
+  });
+
+  it.each(ASKED)('shows %s by what it resolves to, and who inherits that', async (name, json) => {
+    const heirs = name === VALUES[0]?.[0] ? [name, 'none'] : [name];
+    expect(await found(`var.v=${encodeURIComponent(json)}&resolved=true`)).toEqual(heirs);
+  });
+
+  it('shows by the value of the tenant only who inherits it', async () => {
+    expect(await found(`var.v=${encodeURIComponent("tenant's")}&resolved=true`)).toEqual(['lone']);
+    expect(await found(`var.v=${encodeURIComponent("tenant's")}`)).toEqual([]);
+  });
+
+  it('shows nothing for the beginning of a value', async () => {
+    expect(await found(`var.v=${encodeURIComponent(`"${LONG.slice(0, 31)}"`)}`)).toEqual([]);
+    expect(await found(`var.v=${'y'.repeat(31)}`)).toEqual([]);
+  });
+});
+
+describe('the list of hosts, where many match', () => {
+  const FLEET = 2_600;
+  const name = (index: number): string => `n${String(index).padStart(4, '0')}`;
+  const all = Array.from({ length: FLEET }, (_, index) => index);
+  let tenant: Tenant;
+  beforeAll(async () => {
+    tenant = await aTenant(muster);
+    await applied(tenant, {
+      groups: [
+        { name: 'east', kind: 'region', variables: { dc: 'e' } },
+        { name: 'west', kind: 'region', variables: { dc: 'w' } },
+        { name: 'cell', kind: 'cell', parent: 'east' },
+        { name: 'override', priority: 9, variables: { dc: 'o' } },
+      ],
+      hosts: all.map((index) => ({
+        name: name(index),
+        active: index % 5 !== 0,
+        // The last hosts are in the small region: nothing is to be found for long.
+        groups: [index < 2_200 ? 'cell' : 'west', ...(index % 7 === 0 ? ['override'] : [])],
+        variables: { parity: index % 2, ...(index % 11 === 0 && { dc: 'own' }), common: true },
+      })),
+    });
+  });
+
+  const winner = (index: number): string =>
+    index % 11 === 0 ? 'own' : index % 7 === 0 ? 'o' : index < 2_200 ? 'e' : 'w';
+
+  it.each<[query: string, matches: (index: number) => boolean]>([
+    ['var.common=true', () => true],
+    ['var.common=true&sort=-name', () => true],
+    ['var.parity=1', (index) => index % 2 === 1],
+    ['var.parity=1&active=true&name=n2*', (index) => index % 2 === 1 && index % 5 !== 0 && index >= 2_000],
+    ['var.common=true&var.parity=0&group=west', (index) => index % 2 === 0 && index >= 2_200],
+    ['group=east', (index) => index < 2_200],
+    ['kind=region', () => true],
+    ['kind=region&group=west', (index) => index >= 2_200],
+    ['var.dc=e&resolved=true', (index) => winner(index) === 'e'],
+    ['var.dc=w&resolved=true&sort=-name', (index) => winner(index) === 'w'],
+    ['var.dc=o&resolved=true', (index) => winner(index) === 'o'],
+    ['var.dc=own&resolved=true', (index) => winner(index) === 'own'],
+    ['var.dc=e&var.parity=1&resolved=true&group=cell', (index) => winner(index) === 'e' && index % 2 === 1],
+    ['var.dc=e&resolved=true&sort=-created_at', (index) => winner(index) === 'e'],
+  ])('by %s meets each once, in order', async (query, matches) => {
+    const pages = await pagesOf(tenant.reader, `${hostsOf(tenant)}?${query}&limit=333`);
+    const names = pages.flatMap((page) => namesIn(page, 'hosts'));
+    const expected = all.filter(matches).map(name);
+    if (query.includes('created_at')) names.sort();
+    expect(names).toEqual(query.includes('sort=-name') ? expected.reverse() : expected);
+  });
+});
+
 describe('the list of hosts, in pages', () => {
   const SORTS = ['name', 'created_at', 'updated_at', 'ip_address', 'device_type', 'external_id'] as const;
   let tenant: Tenant;

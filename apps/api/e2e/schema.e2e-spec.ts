@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
-  dataSource,
+  openSource,
   executedMigrations,
   knownMigrations,
   migrate,
@@ -12,9 +10,8 @@ import {
 import { schemaDrift } from '@muster/kernel/testing';
 import type { DataSource } from 'typeorm';
 import { databaseOptions } from '../src/database.js';
+import { program, run } from './command.js';
 import { emptyDatabase, type EmptyDatabase } from './harness.js';
-
-const MIGRATE = fileURLToPath(new URL('../dist/migrate.js', import.meta.url));
 
 const ON_MYSQL = process.env['MUSTER_TEST_DATABASE_URL'] !== undefined;
 
@@ -30,7 +27,7 @@ afterEach(async () => {
 });
 
 async function open(): Promise<DataSource> {
-  const source = await dataSource(databaseOptions(readConfig(place.settings))).initialize();
+  const source = await openSource(databaseOptions(readConfig(place.settings)));
   sources.push(source);
   return source;
 }
@@ -105,31 +102,60 @@ describe('the schema', () => {
 
   // SQLite takes back what was not committed; MySQL has no such thing as an uncommitted table.
   if (ON_MYSQL)
-    it('is completed where a process died between two tables of a step', async () => {
-      const source = await open();
-      const known = knownMigrations(source);
-      await migrate(source);
-      for (const _ of known.slice(3)) await undoLastMigration(source);
-      await source.query('DROP TABLE host_variables, group_variables, tenant_variables');
-      await source.query('DELETE FROM migrations WHERE name = ?', [known[2]]);
-      await expect(migrate(source)).rejects.toThrow(/already exists/);
-      await source.query('UPDATE migration_lock SET step = ?', [known[2]]);
-      expect(await migrate(source)).toEqual(known.slice(2));
-      expect(await schemaDrift(source)).toEqual([]);
+    describe('where a process died within a step', () => {
+      /** The last step of `name` begun, and some of its statements run. */
+      const begun = async (name: string, undo: string, source: DataSource): Promise<void> => {
+        await migrate(source);
+        while ((await executedMigrations(source)).at(-1) !== name) await undoLastMigration(source);
+        await source.query(undo);
+        await source.query('DELETE FROM migrations WHERE name = ?', [name]);
+        await source.query('UPDATE migration_lock SET step = ?', [name]);
+      };
+
+      it('goes on with the tables that are not there yet', async () => {
+        const source = await open();
+        await begun('Inventory1795200000002', 'DROP TABLE host_variables, group_variables', source);
+        await migrate(source);
+        expect(await executedMigrations(source)).toEqual(knownMigrations(source));
+        expect(await schemaDrift(source)).toEqual([]);
+      });
+
+      it('takes every step as done whose statements all ran', async () => {
+        const source = await open();
+        for (const name of knownMigrations(source)) {
+          await begun(name, 'DO 0', source);
+          await migrate(source);
+          expect(await executedMigrations(source)).toEqual(knownMigrations(source));
+          expect(await schemaDrift(source)).toEqual([]);
+        }
+      });
+
+      it('says so when what is there was not begun by a migration', async () => {
+        const source = await open();
+        await begun('Inventory1795200000002', 'DROP TABLE host_variables', source);
+        await source.query('UPDATE migration_lock SET step = NULL');
+        await expect(migrate(source)).rejects.toThrow(
+          /^migration Inventory1795200000002 failed: .*already exists/,
+        );
+      });
+
+      it('goes on downwards too', async () => {
+        const source = await open();
+        await begun('Inventory1795200000002', 'DROP TABLE host_variables, group_variables', source);
+        await source.query(
+          "INSERT INTO migrations (timestamp, name) VALUES (1795200000002, 'Inventory1795200000002')",
+        );
+        expect(await undoLastMigration(source)).toBe('Inventory1795200000002');
+        await migrate(source);
+        expect(await schemaDrift(source)).toEqual([]);
+      });
     });
 });
 
 /** Runs the command to its end, and gives the lines that it printed. */
 async function migrated(command: string): Promise<string[]> {
-  const child = spawn(process.execPath, [MIGRATE, command], {
-    env: place.settings,
-  });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (text: Buffer) => (out += text.toString()));
-  child.stderr.on('data', (text: Buffer) => (err += text.toString()));
-  const code = await new Promise((resolve) => child.once('close', resolve));
-  expect(err).toBe('');
-  expect(code).toBe(0);
+  const { code, out, err } = await run(process.execPath, [program('migrate'), command], place.settings);
+  expect([code, err]).toEqual([0, '']);
   return out.trim().split('\n');
 }
 

@@ -23,7 +23,9 @@ export class Service {
   async url(): Promise<string> {
     const printed = (): string | undefined => /listens on (\S+)[^]*all\.tgz/.exec(this.stdout)?.[1];
     const listening = new Promise<void>((resolve) => {
-      const look = (): void => void (printed() !== undefined && resolve());
+      const look = (): void => {
+        if (printed() !== undefined) resolve();
+      };
       this.process.stdout?.on('data', look);
       look();
     });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { createConnection } from 'mysql2/promise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { dataSource, executedMigrations, readConfig, undoLastMigration } from '@muster/kernel';
+import { openSource, executedMigrations, readConfig, undoLastMigration } from '@muster/kernel';
 import { schemaDrift } from '@muster/kernel/testing';
 import type { DataSource } from 'typeorm';
 import { databaseOptions } from '../src/database.js';
@@ -43,7 +43,7 @@ const FIRST_TABLES = {
 } as const; // prettier-ignore
 
 const open = (place: EmptyDatabase): Promise<DataSource> =>
-  dataSource(databaseOptions(readConfig(place.settings))).initialize();
+  openSource(databaseOptions(readConfig(place.settings)));
 
 async function load(place: EmptyDatabase): Promise<void> {
   const url = place.settings['MUSTER_DATABASE_URL'];

@@ -1,6 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config, Db } from '@muster/kernel';
-import { ApplyModule } from './apply/apply.module.js';
 import { AuditModule } from './audit/audit.module.js';
 import { ChangesModule } from './changes/changes.module.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
@@ -20,7 +19,6 @@ const FEATURES = [
   DiscoveryModule, HealthModule, MetricsModule,
   TenantsModule, TokensModule, ChangesModule, AuditModule,
   HostsModule, GroupsModule, VariablesModule,
-  ApplyModule, ImportsModule,
 ]; // prettier-ignore
 
 @Module({})
@@ -28,7 +26,9 @@ export class AppModule {
   static of(config: Config, db: Db): DynamicModule {
     return {
       module: AppModule,
-      imports: [KernelModule.of(config, db), HttpModule, ...FEATURES, InventoryApiModule.of(config)],
+      imports: [
+        KernelModule.of(config, db), HttpModule, ...FEATURES, ImportsModule.of(config), InventoryApiModule.of(config),
+      ], // prettier-ignore
     };
   }
 }

@@ -1,5 +1,6 @@
 import { AuditEventEntity, ChangeEntity, IdempotencyKeyEntity } from '@muster/events';
-import { TenantEntity, TokenEntity } from '@muster/identity';
+import { TenantEntity, TenantUsageEntity, TokenEntity } from '@muster/identity';
+import { ImportEntity } from '@muster/intake';
 import {
   GroupEntity, GroupVariableEntity, HostEntity, HostVariableEntity, MembershipEntity, TenantVariableEntity,
 } from '@muster/inventory'; // prettier-ignore
@@ -7,9 +8,10 @@ import { CommitEntity, sqliteFile, type Config, type DatabaseOptions } from '@mu
 import { MIGRATIONS } from '@muster/migrations';
 
 const ENTITIES = [
-  TenantEntity, TokenEntity, ChangeEntity, AuditEventEntity, IdempotencyKeyEntity, CommitEntity,
+  TenantEntity, TenantUsageEntity, TokenEntity, ChangeEntity, AuditEventEntity, IdempotencyKeyEntity, CommitEntity,
   HostEntity, GroupEntity, MembershipEntity,
   TenantVariableEntity, GroupVariableEntity, HostVariableEntity,
+  ImportEntity,
 ]; // prettier-ignore
 
 /** The database that the configuration names, with the tables of every lib. */

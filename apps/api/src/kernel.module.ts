@@ -1,6 +1,6 @@
 import { Global, Inject, Module, type DynamicModule, type OnApplicationShutdown } from '@nestjs/common';
 import { AuditSettings } from '@muster/events';
-import { KeystoneSettings } from '@muster/identity';
+import { AttemptSettings, KeystoneSettings, LimitSettings } from '@muster/identity';
 import { Db, type Config } from '@muster/kernel';
 
 /** Where the {@link Config} is found: `@Inject(CONFIG) config: Config`. */
@@ -20,8 +20,13 @@ export class KernelModule implements OnApplicationShutdown {
         { provide: Db, useValue: db },
         { provide: KeystoneSettings, useValue: new KeystoneSettings(config.keystone) },
         { provide: AuditSettings, useValue: new AuditSettings(config.auditDays) },
+        {
+          provide: AttemptSettings,
+          useValue: new AttemptSettings(config.authFailures, config.authFailureSeconds),
+        },
+        { provide: LimitSettings, useValue: new LimitSettings(config.limits) },
       ],
-      exports: [CONFIG, Db, KeystoneSettings, AuditSettings],
+      exports: [CONFIG, Db, KeystoneSettings, AuditSettings, AttemptSettings, LimitSettings],
     };
   }
 

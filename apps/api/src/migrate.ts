@@ -1,8 +1,8 @@
 import {
-  dataSource,
   executedMigrations,
   knownMigrations,
   migrate,
+  openSource,
   readConfig,
   undoLastMigration,
 } from '@muster/kernel';
@@ -38,16 +38,16 @@ async function status(source: DataSource): Promise<string[]> {
 async function run(command: (source: DataSource) => Promise<string[]>): Promise<void> {
   const config = readConfig();
   await makeDataFolder(config.dataDir);
-  const source = dataSource(databaseOptions(config));
+  let source: DataSource | undefined;
   try {
-    await source.initialize();
+    source = await openSource(databaseOptions(config));
     const lines = await command(source);
     process.stdout.write(`${lines.join('\n')}\n`);
   } catch (error) {
     process.stderr.write(`migrate: ${startFailure(error, config)}\n`);
     process.exitCode = 1;
   } finally {
-    if (source.isInitialized) await source.destroy();
+    await source?.destroy();
   }
 }
 

@@ -1,23 +1,36 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
+import type { Copied, Copying } from '../bare-insert.js';
 import type { Done, Work } from '../lower-bound.js';
 import { ended, ours } from '../service/children.js';
 
-const ENTRY = fileURLToPath(new URL('../lower-bound.js', import.meta.url));
+/** A process that measures a bound: it takes work and gives what it came to. It stays, and so is as warm as the service is. */
+export class BoundProcess<W extends object = Work, D = Done> {
+  private readonly child: ChildProcess;
 
-/** The process that measures the lower bound. It stays, and so is as warm as the service is. */
-export class BoundProcess {
-  private readonly child: ChildProcess = ours(fork(ENTRY));
+  private constructor(entry: string) {
+    this.child = ours(fork(fileURLToPath(new URL(`../${entry}`, import.meta.url))));
+  }
+
+  /** The least that an export costs. */
+  static ofExports(): BoundProcess {
+    return new BoundProcess('lower-bound.js');
+  }
+
+  /** The least that an apply costs. */
+  static ofApplies(): BoundProcess<Copying, Copied> {
+    return new BoundProcess('bare-insert.js');
+  }
 
   /** @throws Error when the process ends instead of answering */
-  async perform(work: Work): Promise<Done> {
+  async perform(work: W): Promise<D> {
     const gone = new AbortController();
     const { signal } = gone;
     const failed = once(this.child, 'exit', { signal }).then(() => {
-      throw new Error('The process of the lower bound ended.');
+      throw new Error('The process of the bound ended.');
     });
-    const answered = once(this.child, 'message', { signal }).then(([done]) => done as Done);
+    const answered = once(this.child, 'message', { signal }).then(([done]) => done as D);
     this.child.send(work);
     try {
       return await Promise.race([answered, failed]);

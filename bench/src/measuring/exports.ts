@@ -1,21 +1,14 @@
 import { join } from 'node:path';
 import { ONE_GROUP } from '../fleet/fleet.js';
 import type { ApiProcess } from '../service/api-process.js';
-import type { BoundProcess } from './bound-process.js';
 import { contest, type Contestant, type Figure, type Sample } from './contest.js';
+import type { Exported } from './exported.js';
 import { measuredOverload } from './overload.js';
 import { tarCzf, unpacked } from './unpacked.js';
-import { TENANT, type Workplace } from './workplace.js';
+import { TENANT } from './workplace.js';
 
 /** A 304 takes a few milliseconds: more runs cost nothing. */
 const REVALIDATIONS_A_RUN = 20;
-
-/** What is exported: all data of a size, and a process for the lower bound. */
-export interface Exported {
-  readonly place: Workplace;
-  readonly dataDir: string;
-  readonly bound: BoundProcess;
-}
 
 const pathOf = (file: string): string => `/v1/inventory/${file}?tenant=${TENANT}`;
 

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ApiProcess } from '../service/api-process.js';
 import { Client } from '../service/client.js';
 import { contest, type Contestant, type Figure, type Sample } from './contest.js';
-import type { Exported } from './exports.js';
+import type { Exported } from './exported.js';
 import { TENANT } from './workplace.js';
 
 const AT_ONCE = 100;

@@ -15,7 +15,7 @@ export class Workplace {
     private readonly root: string,
     readonly size: number,
     readonly runs: number,
-    private readonly nodeOptions: readonly string[],
+    readonly nodeOptions: readonly string[],
     /** Tells whoever waits what is going on. */
     readonly say: (what: string) => void,
   ) {}
@@ -50,8 +50,12 @@ export class Workplace {
   }
 
   /** Runs `work` with a server that has just started: what it did before does not count for its memory. */
-  async serving<T>(dataDir: string, work: (api: ApiProcess) => Promise<T>): Promise<T> {
-    const api = await ApiProcess.start(dataDir, this.nodeOptions);
+  async serving<T>(
+    dataDir: string,
+    work: (api: ApiProcess) => Promise<T>,
+    settings: NodeJS.ProcessEnv = {},
+  ): Promise<T> {
+    const api = await ApiProcess.start(dataDir, this.nodeOptions, settings);
     try {
       return await work(api);
     } finally {

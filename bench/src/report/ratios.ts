@@ -1,4 +1,5 @@
 import type { Figure } from '../measuring/contest.js';
+import { READS_SIDE_BY_SIDE, READS_WITHIN } from '../reads/bars.js';
 
 /** A figure of a fleet of a size. */
 export interface SizedFigure extends Figure {
@@ -23,7 +24,16 @@ const SIDE_BY_SIDE = [
   { above: 'tgz', below: 'tgz: tar czf', target: 2 },
   { above: 'tgz', below: 'tgz: lower bound', target: 1.7 },
   { above: 'json', below: 'json: bare SELECT', target: 3 },
+  ...['', ' on MariaDB'].flatMap((engine) => [
+    { above: `apply${engine}`, below: `apply${engine}: bare INSERT`, target: 3 },
+    { above: `apply${engine}, unchanged`, below: `apply${engine}`, target: 0.25 },
+  ]),
+  ...READS_SIDE_BY_SIDE,
 ];
+/** What a change of a few hosts may cost more in a fleet of ten times as many. */
+const CHANGE_GROWTH = 2;
+/** What an upload that is streamed may add to the memory of the idle server. */
+const STREAM_MEGABYTES = 300;
 const GROWTH = { small: 10_000, large: 100_000, seconds: 11, megabytes: 80 };
 const REVALIDATION_MS = 10;
 /** A crowd may have as many exports under way as are built at once, each with its buffers. */
@@ -50,6 +60,11 @@ export function ratiosOf(figures: readonly SizedFigure[]): Ratio[] {
   const revalidated = sizes.map((size) =>
     judged(`304, ${hosts(size)}`, times(find(size, '304 of the tgz')?.seconds, 1000), REVALIDATION_MS, 'ms'),
   );
+  const searched = sizes.flatMap((size) =>
+    READS_WITHIN.map(({ name, ms }) =>
+      judged(`${name}, ${hosts(size)}`, times(find(size, name)?.seconds, 1000), ms, 'ms'),
+    ),
+  );
   const crowds = sizes
     .filter((size) => size >= COMPARABLE_HOSTS)
     .flatMap((size) =>
@@ -68,8 +83,32 @@ export function ratiosOf(figures: readonly SizedFigure[]): Ratio[] {
     ),
     judged(`tgz peak, ${hosts(large)} − ${hosts(small)}`, megabytesBetween(before, after), megabytes, 'MB'),
     ...revalidated,
+    ...searched,
     ...crowds,
+    ...['', ' on MariaDB'].flatMap((engine) => intakeRatios(engine, find)),
   ].filter((ratio) => ratio !== undefined);
+}
+
+type Find = (size: number, name: string) => SizedFigure | undefined;
+
+function intakeRatios(engine: string, find: Find): (Ratio | undefined)[] {
+  const { small, large } = GROWTH;
+  const change = `apply${engine}, 100 changed`;
+  const [idle, lines] = [find(large, `idle${engine}`), find(large, `apply${engine}, NDJSON`)];
+  return [
+    judged(
+      `${change}, ${hosts(large)} ÷ ${hosts(small)}`,
+      divided(find(large, change)?.seconds, find(small, change)?.seconds),
+      CHANGE_GROWTH,
+      '',
+    ),
+    judged(
+      `apply${engine}, NDJSON: peak above idle, ${hosts(large)}`,
+      megabytesBetween(idle, lines),
+      STREAM_MEGABYTES,
+      'MB',
+    ),
+  ];
 }
 
 const hosts = (size: number): string => `${size.toLocaleString('en')} hosts`;

@@ -26,12 +26,16 @@ export class ApiProcess {
    * Starts the service and waits until it is ready.
    * @throws Error with what it printed, when it does not start
    */
-  static async start(dataDir: string, nodeOptions: readonly string[] = []): Promise<ApiProcess> {
+  static async start(
+    dataDir: string,
+    nodeOptions: readonly string[] = [],
+    more: NodeJS.ProcessEnv = {},
+  ): Promise<ApiProcess> {
     const port = await freePort();
     const token = randomBytes(24).toString('hex');
     const child = ours(
       spawn(process.execPath, ['--enable-source-maps', ...nodeOptions, ENTRY], {
-        env: { ...inherited(), ...settings(dataDir, port, token) },
+        env: { ...inherited(), ...settings(dataDir, port, token), ...more },
         stdio: ['ignore', 'ignore', 'pipe'],
       }),
     );

@@ -13,6 +13,11 @@ export const unknownBundleHost = defineError(
 );
 export const noHosts = defineError('bundle.no_hosts', 'invalid', 'The filters leave no host');
 export const bundlesBusy = defineError('bundle.busy', 'unavailable', 'Too many bundles are being built');
+export const bundlesLimited = defineError(
+  'limit.exports',
+  'limited',
+  'Too many bundles of the tenant are being built',
+);
 export const bundleAborted = defineError('bundle.aborted', 'unavailable', 'The request was given up');
 export const unknownFilterGroup = defineFault(
   'bundle.filter.group_unknown',

@@ -1,10 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { InventoryModule } from '@muster/inventory';
-import type { Config } from '@muster/kernel';
+import { Slots, type Config } from '@muster/kernel';
 import { BundlesService } from './bundles.service.js';
 import { InventorySource } from './inventory/inventory-source.js';
 import { SqlInventory } from './inventory/sql-inventory.provider.js';
-import { Slots } from './slots/core/slots.js';
 
 /** Requests that may wait for each bundle that may be built at once. */
 const QUEUED_PER_SLOT = 16;

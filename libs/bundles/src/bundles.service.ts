@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { badParameter, refuse, versionOf } from '@muster/kernel';
+import { badParameter, refuse, Slots, versionOf } from '@muster/kernel';
 import { directoryLayout, perHostLayout } from './ansible/core/directory.js';
 import { scriptList } from './ansible/core/script.js';
 import { hostVariables, jsonObject } from './ansible/core/variables.js';
@@ -10,6 +10,7 @@ import { zip } from './archive/zip.js';
 import {
   bundleAborted,
   bundlesBusy,
+  bundlesLimited,
   unknownBundleGroup,
   unknownBundleHost,
   unknownBundleTenant,
@@ -24,7 +25,6 @@ import {
   type InventoryView,
 } from './inventory/inventory-source.js';
 import { Manifest } from './manifest/core/manifest.js';
-import { Slots } from './slots/core/slots.js';
 
 export const BUNDLE_FORMATS = ['tgz', 'zip', 'json'] as const;
 export const BUNDLE_LAYOUTS = ['directory', 'per-host'] as const;
@@ -43,6 +43,18 @@ export interface BundleRequest {
   /** `per-host` packs one complete inventory a host, under `HOST/`. */
   readonly layout: BundleLayout;
   readonly filters: HostFilters;
+  /** The id of the one group that the caller may have, with those below it; whatever is outside does not exist for it. */
+  readonly reach?: string;
+}
+
+/** One host of a group. */
+export interface HostRequest {
+  readonly tenantId: string;
+  /** Ids or names. */
+  readonly group: string;
+  readonly host: string;
+  /** As in {@link BundleRequest}. */
+  readonly reach?: string;
 }
 
 /** What the caller brings along. */
@@ -51,6 +63,8 @@ export interface BundleConditions {
   readonly ifNoneMatch?: readonly string[];
   /** Fires when the caller goes away before there is a stream to destroy. */
   readonly signal?: AbortSignal;
+  /** Bundles of the tenant that may be built at once; 0 or absent: any number. */
+  readonly limit?: number;
 }
 
 /** A bundle on its way. Whoever gets it reads `body` to its end or destroys it: until then it holds a snapshot. */
@@ -114,18 +128,15 @@ export class BundlesService {
         ? [badParameter('layout', 'One JSON document holds one inventory: "per-host" needs tgz or zip.')]
         : [],
     );
-    const { ifNoneMatch = [], signal } = conditions;
+    const { ifNoneMatch = [] } = conditions;
     if (ifNoneMatch.length > 0) {
       // Asked before queueing: this answer costs two small reads and need not wait for anybody's bundle.
       const etag = await this.read(request.tenant.id, async (view) =>
-        etagOf(view, request, await groupOf(view, request.group)),
+        etagOf(view, request, await groupOf(view, request)),
       );
       if (ifNoneMatch.includes(etag) || ifNoneMatch.includes('*')) return { etag, body: undefined };
     }
-    const leave = await this.slots.enter(signal);
-    if (leave === 'busy')
-      throw bundlesBusy('Too many bundles are being built.', { retryAfterSeconds: BUSY_RETRY_SECONDS });
-    if (leave === 'aborted') throw bundleAborted('The request was given up while it waited.');
+    const leave = await this.slot(request, conditions);
     return new Promise((resolve, reject) => {
       this.read(request.tenant.id, async (view) => {
         const plan = await planOf(view, request);
@@ -149,9 +160,10 @@ export class BundlesService {
    * One host's own variables, as an inventory script answers to `--host`.
    * @throws AppError when there is no such group, or no such host in or below it
    */
-  async host(tenantId: string, group: string, host: string): Promise<{ etag: string; json: string }> {
+  async host(request: HostRequest): Promise<{ etag: string; json: string }> {
+    const { tenantId, group, host } = request;
     const found = await this.read(tenantId, async (view) => {
-      const { id } = await groupOf(view, group);
+      const { id } = await groupOf(view, request);
       const wanted = await view.findHost(host);
       if (!wanted || id === undefined) return wanted;
       const forest = new Forest(await view.groups());
@@ -162,6 +174,24 @@ export class BundlesService {
     return { etag: versionOf({ json }), json };
   }
 
+  /** How many bundles of a tenant are being built now, by this process. */
+  running(tenantId: string): number {
+    return this.slots.runningFor(tenantId);
+  }
+
+  private async slot(
+    { tenant }: BundleRequest,
+    { signal, limit = 0 }: BundleConditions,
+  ): Promise<() => void> {
+    const again = { retryAfterSeconds: BUSY_RETRY_SECONDS };
+    const leave = await this.slots.enter(signal, { owner: tenant.id, limit });
+    if (leave === 'busy') throw bundlesBusy('Too many bundles are being built.', again);
+    if (leave === 'limited')
+      throw bundlesLimited(`${limit} bundles of the tenant may be built at once, and more wait.`, again);
+    if (leave === 'aborted') throw bundleAborted('The request was given up while it waited.');
+    return leave;
+  }
+
   private async read<T>(tenantId: string, work: (view: InventoryView) => Promise<T>): Promise<T> {
     const outcome = await this.inventory.read(tenantId, async (view) => ({ value: await work(view) }));
     if (!outcome) throw unknownBundleTenant('There is no such tenant.');
@@ -169,11 +199,33 @@ export class BundlesService {
   }
 }
 
-async function groupOf(view: InventoryView, reference: string): Promise<GroupRef> {
-  if (reference === WHOLE_TENANT) return { name: WHOLE_TENANT };
+async function groupOf(
+  view: InventoryView,
+  { group: reference, reach }: Pick<BundleRequest, 'group' | 'reach'>,
+): Promise<GroupRef> {
+  if (reference === WHOLE_TENANT && reach === undefined) return { name: WHOLE_TENANT };
   const group = await view.findGroup(reference);
-  if (!group) throw unknownBundleGroup(`No group is called "${reference}".`);
+  if (!group || !(await isWithin(view, group.id, reach)))
+    throw unknownBundleGroup(`No group is called "${reference}".`);
   return group;
+}
+
+async function isWithin(view: InventoryView, id: string, reach: string | undefined): Promise<boolean> {
+  if (reach === undefined || id === reach) return true;
+  return new Forest(await view.groups()).below([reach]).has(id);
+}
+
+/** The groups that a caller may name: where its reach is limited, no others than its bundle shows. */
+async function forestOf(
+  view: InventoryView,
+  { reach, filters }: BundleRequest,
+): Promise<Forest<InventoryGroup>> {
+  const forest = new Forest(await view.groups());
+  if (reach === undefined || (filters.limit === undefined && !filters.groups?.length)) return forest;
+  const below = forest.below([reach]);
+  const members = await view.members({ within: [[...below]] });
+  const above = forest.above([reach, ...members.flatMap(({ groupIds }) => groupIds)]);
+  return forest.restrictedTo(new Set([...below, ...above]));
 }
 
 /** The filters that were given, each in one order, whatever order they came in. */
@@ -191,6 +243,8 @@ function etagOf(view: InventoryView, request: BundleRequest, group: GroupRef): s
     zlib: process.versions.zlib,
     tenant: request.tenant,
     revision: view.revision,
+    // After a backup is restored a revision may come a second time, with another inventory.
+    at: view.at,
     group,
     format: request.format,
     layout: request.layout,
@@ -199,8 +253,8 @@ function etagOf(view: InventoryView, request: BundleRequest, group: GroupRef): s
 }
 
 async function planOf(view: InventoryView, request: BundleRequest): Promise<Plan> {
-  const group = await groupOf(view, request.group);
-  const forest = new Forest(await view.groups());
+  const group = await groupOf(view, request);
+  const forest = await forestOf(view, request);
   const selected = await selectHosts(view, forest, group.id, request.filters);
   const groups =
     group.id === undefined

@@ -10,6 +10,7 @@ export {
   type BundleFormat,
   type BundleLayout,
   type BundleRequest,
+  type HostRequest,
   type Unchanged,
 } from './bundles.service.js';
 export type { HostFilters } from './hosts/selection.js';

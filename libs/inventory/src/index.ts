@@ -1,5 +1,6 @@
 export { differences } from './fleet/core/differences.js';
 export type { Edit, GroupRecord, HostRecord, TenantRecord } from './fleet/core/records.js';
+export { isAsWanted, type HostSketch } from './fleet/core/sketch.js';
 export { FleetQueries } from './fleet/fleet.queries.js';
 export { FleetService } from './fleet/fleet.service.js';
 export { newGroup, withInput as groupWithInput, type GroupInput } from './groups/core/group.js';

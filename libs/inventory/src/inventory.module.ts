@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { EventsModule } from '@muster/events';
+import { IdentityModule } from '@muster/identity';
 import { FleetQueries } from './fleet/fleet.queries.js';
 import { FleetService } from './fleet/fleet.service.js';
 import { GroupReferences } from './groups/group-references.js';
 import { GroupsQueries } from './groups/groups.queries.js';
 import { GroupsService } from './groups/groups.service.js';
 import { MembershipsService } from './groups/memberships.service.js';
+import { ContestsQueries } from './hosts/contests.queries.js';
 import { HostsQueries } from './hosts/hosts.queries.js';
 import { HostsService } from './hosts/hosts.service.js';
 import { LayersQueries } from './resolution/layers.queries.js';
@@ -25,8 +27,8 @@ const doors = [
 ];
 
 @Module({
-  imports: [EventsModule],
-  providers: [...doors, HostsQueries, GroupsQueries, GroupReferences, LayersQueries],
+  imports: [EventsModule, IdentityModule],
+  providers: [...doors, ContestsQueries, HostsQueries, GroupsQueries, GroupReferences, LayersQueries],
   exports: doors,
 })
 export class InventoryModule {}

@@ -1,22 +1,25 @@
 import { Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { TenantScope } from '@muster/identity';
-import { ApplyService } from '@muster/intake';
-import type { JsonValue, Precondition } from '@muster/kernel';
+import { ImportsService, type Upload } from '@muster/intake';
+import type { Precondition } from '@muster/kernel';
 import { Requires, Scope } from '../http/access.js';
-import { JsonValueBody } from '../http/bodies.js';
+import type { Answer } from '../http/answer.js';
+import { UploadBody } from '../http/bodies.js';
 import { QueryParameters } from '../http/parameters.js';
 import { Idempotent } from '../http/idempotency.js';
 import { ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
+import { Waiting, type Patience } from '../http/prefer.js';
 import { ApiProblems } from '../http/problem.dto.js';
-import { AppliedResponse, ApplyQuery, DRAFT_SCHEMA } from './apply.dto.js';
+import { ApiAccepted, ImportResponse, outcomeAnswer } from '../imports/imports.dto.js';
+import { AppliedResponse, ApplyQuery, DRAFT_BODY } from './apply.dto.js';
 
 @ApiTags('intake')
 @ApiTenant()
 @Controller('v1/tenants/:tenant/apply')
 export class ApplyController {
-  constructor(private readonly drafts: ApplyService) {}
+  constructor(private readonly imports: ImportsService) {}
 
   @Post()
   @HttpCode(200)
@@ -27,14 +30,16 @@ export class ApplyController {
     summary: 'Brings the tenant to the state of a draft, all or nothing',
   })
   @ApiOkResponse({ type: AppliedResponse })
+  @ApiAccepted()
   @ApiProblems(409)
   async apply(
     @Scope() scope: TenantScope,
     @QueryParameters(ApplyQuery) { dry_run }: ApplyQuery,
-    @JsonValueBody({ description: 'A draft.', size: 'upload', schema: DRAFT_SCHEMA as never })
-    draft: JsonValue,
+    @UploadBody(DRAFT_BODY) upload: Upload,
     @IfMatch() precondition: Precondition,
-  ): Promise<AppliedResponse> {
-    return this.drafts.apply(scope, draft, { dryRun: dry_run, prune: false, precondition });
+    @Waiting() patience: Patience,
+  ): Promise<AppliedResponse | Answer<ImportResponse>> {
+    const options = { dryRun: dry_run, precondition, ...patience };
+    return outcomeAnswer(scope, await this.imports.apply(scope, upload, options));
   }
 }

@@ -11,7 +11,7 @@ const NULLABLE_TEXT = { type: 'string', nullable: true } as const;
 const VARIABLES = { type: 'object', additionalProperties: {} } as const;
 
 /** The draft, for the document; its rules are checked where drafts are known. */
-export const DRAFT_SCHEMA = {
+const DRAFT_SCHEMA = {
   type: 'object',
   additionalProperties: false,
   properties: {
@@ -60,6 +60,14 @@ export const DRAFT_SCHEMA = {
   },
 } as const;
 
+/** The two ways to send one. */
+export const DRAFT_BODY = {
+  description:
+    'A draft. As NDJSON: an object with one member a line, `{"variables": {…}}`, `{"group": {…}}` or `{"host": {…}}`, in any order.',
+  mediaTypes: ['application/json', 'application/x-ndjson'],
+  schema: DRAFT_SCHEMA as never,
+};
+
 class ActionCountsResponse implements ActionCounts {
   @ApiProperty({ type: 'integer' }) readonly create!: number;
   @ApiProperty({ type: 'integer' }) readonly update!: number;
@@ -67,7 +75,7 @@ class ActionCountsResponse implements ActionCounts {
   @ApiProperty({ type: 'integer' }) readonly delete!: number;
 }
 
-class SummaryResponse {
+export class SummaryResponse {
   @ApiProperty() readonly tenant!: ActionCountsResponse;
   @ApiProperty() readonly groups!: ActionCountsResponse;
   @ApiProperty() readonly hosts!: ActionCountsResponse;

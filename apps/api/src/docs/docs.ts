@@ -11,8 +11,23 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
     .setDescription(DESCRIPTION)
     .setVersion('1.0')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
-    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Auth-Token' }, 'token')
-    .addBearerAuth({ type: 'http', scheme: 'bearer' }, 'bearer')
+    .addApiKey(
+      { type: 'apiKey', in: 'header', name: 'X-Auth-Token', description: 'A token of this service.' },
+      'token',
+    )
+    .addBearerAuth(
+      { type: 'http', scheme: 'bearer', description: 'The same, or one of Keystone, as a bearer.' },
+      'bearer',
+    )
+    .addApiKey(
+      {
+        type: 'apiKey',
+        in: 'header',
+        name: 'X-Auth-Token',
+        description: 'A token that Keystone issued (Identity API v3), where the service takes those.',
+      },
+      'keystone',
+    )
     .build();
   return SwaggerModule.createDocument(app, head);
 }

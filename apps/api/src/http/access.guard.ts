@@ -1,6 +1,6 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { AccessService, type Caller, type TenantScope } from '@muster/identity';
+import { AccessService, LimitsService, type Caller, type TenantScope } from '@muster/identity';
 import { badParameter, refuse } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
 import { isPublic, REQUIREMENT, type Requirement } from './access.js';
@@ -15,6 +15,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly access: AccessService,
+    private readonly limits: LimitsService,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -29,8 +30,11 @@ export class AccessGuard implements CanActivate {
     const requirement = this.reflector.get<Requirement | undefined>(REQUIREMENT, context.getHandler());
     const caller = request.user;
     if (!requirement || !caller) throw new Error('a route that says neither @Requires nor @Public');
+    this.limits.countRequest(caller);
     const scope = await this.enter(caller, request, requirement);
-    if (scope) request.scope = scope;
+    if (!scope) return;
+    this.limits.learn(scope);
+    request.scope = scope;
   }
 
   private async enter(

@@ -27,8 +27,9 @@ export const Requires = (
     SetMetadata(REQUIREMENT, { permission, tenant } satisfies Requirement),
     ApiSecurity('token'),
     ApiSecurity('bearer'),
+    ApiSecurity('keystone'),
     ApiExtension('x-permission', permission),
-    ApiProblems(401, 403, 404, 422),
+    ApiProblems(401, 403, 404, 422, 429, 503),
     ...(tenant === 'query' ? [ApiQuery(TENANT_PARAMETER)] : []),
   );
 

@@ -1,8 +1,6 @@
 import { Readable } from 'node:stream';
-import { Injectable, type CallHandler, type ExecutionContext, type NestInterceptor } from '@nestjs/common';
 import { versionOf } from '@muster/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { map, type Observable } from 'rxjs';
 import { quoted } from './entity-tags.js';
 import { baseUrl } from './links.js';
 
@@ -16,7 +14,7 @@ export interface AnswerHead {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A body with what stands above it. Handlers return it; the interceptor writes it. */
+/** A body with what stands above it. Handlers return it; the adapter writes it. */
 export class Answer<T> {
   constructor(
     readonly body: T,
@@ -31,20 +29,9 @@ export const tagged = <T>(view: object, body: T): Answer<T> => new Answer(body, 
 export const created = <T>(view: object, body: T, location: string): Answer<T> =>
   new Answer(body, { status: 201, version: versionOf(view), location });
 
-@Injectable()
-export class AnswerInterceptor implements NestInterceptor {
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    const http = context.switchToHttp();
-    const write = (result: unknown): unknown =>
-      result instanceof Answer
-        ? headed(result, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>())
-        : result;
-    return next.handle().pipe(map(write));
-  }
-}
-
-function headed({ body, head }: Answer<unknown>, request: FastifyRequest, reply: FastifyReply): unknown {
-  if (head.status !== undefined) void reply.code(head.status);
+/** Writes what stands above the body, and gives the body. */
+export function headed({ body, head }: Answer<unknown>, reply: FastifyReply): unknown {
+  const request: FastifyRequest = reply.request;
   if (head.version !== undefined) void reply.header('etag', quoted(head.version));
   if (head.location !== undefined) void reply.header('location', baseUrl(request) + head.location);
   for (const [name, value] of Object.entries(head.headers ?? {})) void reply.header(name, value);

@@ -1,15 +1,18 @@
-import { createHash } from 'node:crypto';
+import { isUtf8 } from 'node:buffer';
+import { createHash, type Hash } from 'node:crypto';
 import {
-  bodyTooLarge, JsonSyntaxError, malformedJson, malformedRequest, parseJson, requestTimedOut, unsupportedMediaType,
+  AppError, bodyTooLarge, JsonSyntaxError, malformedJson, malformedRequest, parseJson, requestTimedOut,
+  unsupportedMediaType,
   type JsonValue,
 } from '@muster/kernel'; // prettier-ignore
 import type { FastifyRequest } from 'fastify';
-import { whenTooSlow } from './pace.js';
+import { paced, whenTooSlow } from './pace.js';
 
 /** `ordinary` for what describes one thing, `upload` for whole fleets. */
 export type BodySize = 'ordinary' | 'upload';
 
 const JSON_TYPES = ['application/json', 'application/merge-patch+json'];
+const LINE_TYPES = ['application/x-ndjson', 'application/ndjson', 'application/jsonl'];
 
 /**
  * Reads the body as JSON; undefined when there is none.
@@ -35,37 +38,81 @@ export async function readJson(request: FastifyRequest, size: BodySize): Promise
 export const readText = async (request: FastifyRequest, size: BodySize): Promise<string> =>
   decoded(await readBytes(request, size));
 
+const mediaType = (header: string | undefined): string | undefined =>
+  header?.split(';', 1)[0]?.trim().toLowerCase();
+
+/** Whether the body says of itself that it is JSON, line by line. */
+export const isLines = ({ headers }: FastifyRequest): boolean =>
+  LINE_TYPES.includes(mediaType(headers['content-type']) ?? '');
+
 function refuseOtherTypes(header: string | undefined): void {
-  const type = header?.split(';', 1)[0]?.trim().toLowerCase();
+  const type = mediaType(header);
   // A client that says nothing gets the benefit of the doubt: JSON is all there is here.
   if (type === undefined || JSON_TYPES.includes(type)) return;
   throw unsupportedMediaType(`The body must be JSON: send "Content-Type: application/json", not "${type}".`);
 }
 
 function decoded(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw malformedRequest('The body is not UTF-8 text.');
+  // A byte order mark is left out.
+  return bytes.toString('utf8').replace(/^\ufeff/, '');
+}
+
+const tooLarge = (limit: number): Error =>
+  bodyTooLarge(`The body is larger than the limit of ${limit} bytes.`);
+
+const tooSlow = (): Error => requestTimedOut('The body comes too slowly.');
+
+function refuseAtOnce({ headers }: FastifyRequest, limit: number): void {
+  const encoding = headers['content-encoding'] ?? 'identity';
+  if (encoding !== 'identity') throw unsupportedMediaType('The body must not be compressed.');
+  if (Number(headers['content-length'] ?? 0) > limit) throw tooLarge(limit);
+}
+
+/**
+ * The body as its bytes arrive, no faster than they are taken. Whoever stops taking them leaves a rest that is read and
+ * dropped: a client that is cut off while it sends never sees the answer.
+ * @throws AppError `request.too_large`, `request.media_type`, `request.timeout`, `request.malformed` when the body breaks off
+ */
+export async function* readChunks(request: FastifyRequest): AsyncGenerator<Buffer> {
+  const { raw, server } = request;
+  const { streamLimitBytes: limit, stallSeconds } = server.settings;
+  refuseAtOnce(request, limit);
+  const digest = digestFor(request);
+  let length = 0;
   try {
-    // `fatal` refuses what is not UTF-8; a byte order mark is left out.
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw malformedRequest('The body is not UTF-8 text.', { cause: error });
+    const arriving = raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+    for await (const chunk of paced(arriving, stallSeconds, tooSlow)) {
+      length += chunk.length;
+      if (length > limit) throw tooLarge(limit);
+      digest?.update(chunk);
+      yield chunk;
+    }
+    if (digest) request.bodyDigest = digest.digest('hex');
+  } catch (cause) {
+    throw cause instanceof AppError ? cause : malformedRequest('The body broke off.', { cause });
+  } finally {
+    raw.on('error', () => undefined);
+    raw.resume();
   }
 }
 
-/** Reads the body, and its digest where an `Idempotency-Key` asks whether this is the same request again. */
+/** The body's digest, where an `Idempotency-Key` asks whether this is the same request again. */
+const digestFor = ({ headers }: FastifyRequest): Hash | undefined =>
+  headers['idempotency-key'] === undefined ? undefined : createHash('sha256');
+
 async function readBytes(request: FastifyRequest, size: BodySize): Promise<Buffer> {
   const bytes = await bytesOf(request, size);
-  if (request.headers['idempotency-key'] !== undefined)
-    request.bodyDigest = createHash('sha256').update(bytes).digest('hex');
+  const digest = digestFor(request)?.update(bytes);
+  if (digest) request.bodyDigest = digest.digest('hex');
   return bytes;
 }
 
-async function bytesOf({ raw, headers, server }: FastifyRequest, size: BodySize): Promise<Buffer> {
-  const encoding = headers['content-encoding'] ?? 'identity';
-  if (encoding !== 'identity') throw unsupportedMediaType('The body must not be compressed.');
+async function bytesOf(request: FastifyRequest, size: BodySize): Promise<Buffer> {
+  const { raw, server } = request;
   const { uploadLimitBytes, bodyLimitBytes, stallSeconds } = server.settings;
   const limit = size === 'upload' ? uploadLimitBytes : bodyLimitBytes;
-  const tooLarge = (): Error => bodyTooLarge(`The body is larger than the limit of ${limit} bytes.`);
-  if (Number(headers['content-length'] ?? 0) > limit) throw tooLarge();
+  refuseAtOnce(request, limit);
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
@@ -76,11 +123,9 @@ async function bytesOf({ raw, headers, server }: FastifyRequest, size: BodySize)
       // The rest is read and dropped: a client that is cut off while it sends never sees the answer.
       raw.off('data', onData);
       raw.resume();
-      reject(tooLarge());
+      reject(tooLarge(limit));
     };
-    const stop = whenTooSlow(raw.socket, stallSeconds, () =>
-      reject(requestTimedOut('The body comes too slowly.')),
-    );
+    const stop = whenTooSlow(raw.socket, stallSeconds, () => reject(tooSlow()));
     raw.on('data', onData);
     raw.once('close', stop);
     raw.once('end', () => {

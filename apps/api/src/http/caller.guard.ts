@@ -1,45 +1,28 @@
-import { Inject, Injectable, type ExecutionContext } from '@nestjs/common';
+import { Injectable, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { AuthGuard } from '@nestjs/passport';
-import {
-  KeystoneService,
-  ProjectsService,
-  TokensService,
-  unauthenticated,
-  type Caller,
-} from '@muster/identity';
-import type { Config, IdempotencyKey } from '@muster/kernel';
+import { AttemptsService, unauthenticated, type Attempt, type Caller } from '@muster/identity';
+import type { IdempotencyKey } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
-import { CONFIG } from '../kernel.module.js';
 import { isPublic } from './access.js';
 import { addressOf } from './address.js';
 import { changeReason } from './change-reason.js';
+import { Checks, type Check } from './checks.provider.js';
+import { tokenOf } from './credentials.js';
 import { idempotencyOf } from './idempotency.js';
 import './keystone.strategy.js';
-import type { KeystoneCheck } from './keystone.strategy.js';
 import './token.strategy.js';
-import type { Bearer, TokenCheck } from './token.strategy.js';
-
-type Checks = TokenCheck & KeystoneCheck & { session: false };
+import type { Bearer } from './token.strategy.js';
 
 /** Proves who calls: by a token of this service, else by one of Keystone. Every route asks, unless it is declared public. */
 @Injectable()
 export class CallerGuard extends AuthGuard(['token', 'keystone']) {
-  private readonly checks: Checks;
-
   constructor(
     private readonly reflector: Reflector,
-    @Inject(CONFIG) config: Config,
-    tokens: TokensService,
-    keystone: KeystoneService,
-    projects: ProjectsService,
+    private readonly checks: Checks,
+    private readonly attempts: AttemptsService,
   ) {
     super();
-    this.checks = {
-      tokens: config.acceptsTokens ? tokens : undefined,
-      keystone: config.keystone && { tokens: keystone, projects },
-      session: false,
-    };
   }
 
   override async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -47,8 +30,10 @@ export class CallerGuard extends AuthGuard(['token', 'keystone']) {
     return (await super.canActivate(context)) as boolean;
   }
 
-  override getAuthenticateOptions(): Checks {
-    return this.checks;
+  /** Who fails too often is not asked about any more, before that costs anything. */
+  override getAuthenticateOptions(context: ExecutionContext): Check {
+    const attempt = attemptOf(context);
+    return this.checks[attempt ? this.attempts.admit(attempt) : 'all'];
   }
 
   // The class of @nestjs/passport leaves the user's type to whoever calls.
@@ -60,10 +45,22 @@ export class CallerGuard extends AuthGuard(['token', 'keystone']) {
     context: ExecutionContext,
   ): User {
     if (error) throw error as Error;
-    if (!bearer) throw unauthenticated('Send a valid token in X-Auth-Token, or in Authorization: Bearer.');
+    const attempt = attemptOf(context);
+    if (!bearer) {
+      if (attempt) this.attempts.failed(attempt);
+      throw unauthenticated('Send a valid token in X-Auth-Token, or in Authorization: Bearer.');
+    }
+    if (attempt) this.attempts.succeeded(attempt.token);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     return callerOf(bearer, request, idempotencyOf(request, this.reflector, context)) as User;
   }
+}
+
+/** Without a token there is nothing to guess at. */
+function attemptOf(context: ExecutionContext): Attempt | undefined {
+  const { headers, ip } = context.switchToHttp().getRequest<FastifyRequest>();
+  const token = tokenOf(headers);
+  return token === undefined ? undefined : { address: ip, token };
 }
 
 function callerOf(

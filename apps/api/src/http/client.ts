@@ -21,11 +21,15 @@ export const IfNoneMatch = (): ParameterDecorator =>
   );
 
 /** Fires when the client goes away before the answer is whole. */
-export const ClientGone = createParamDecorator((_: unknown, context: ExecutionContext): AbortSignal => {
+export const ClientGone = createParamDecorator((_: unknown, context: ExecutionContext): AbortSignal =>
+  clientGone(context.switchToHttp().getResponse<FastifyReply>()),
+);
+
+/** The signal of {@link ClientGone}. */
+export function clientGone({ raw }: FastifyReply): AbortSignal {
   const gone = new AbortController();
-  const { raw } = context.switchToHttp().getResponse<FastifyReply>();
   raw.once('close', () => {
     if (!raw.writableFinished) gone.abort();
   });
   return gone.signal;
-});
+}

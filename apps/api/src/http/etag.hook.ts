@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { entityTags, quoted } from './entity-tags.js';
 
@@ -9,7 +9,7 @@ export function revalidated(request: FastifyRequest, reply: FastifyReply, payloa
   const isRead = request.method === 'GET' || request.method === 'HEAD';
   if (!isRead || reply.statusCode !== 200) return payload;
   if (!reply.hasHeader('etag') && typeof payload === 'string' && isJson(reply)) {
-    const digest = createHash('sha256').update(payload).digest('base64url').slice(0, DIGEST_CHARACTERS);
+    const digest = hash('sha256', payload, 'base64url').slice(0, DIGEST_CHARACTERS);
     void reply.header('etag', quoted(digest));
   }
   const tag = reply.getHeader('etag');

@@ -1,10 +1,10 @@
 import { Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { EventsModule } from '@muster/events';
 import { IdentityModule } from '@muster/identity';
 import { AccessGuard } from './access.guard.js';
-import { AnswerInterceptor } from './answer.js';
 import { CallerGuard } from './caller.guard.js';
+import { Checks } from './checks.provider.js';
 import { DeclaredAccess } from './declared-access.js';
 import { ProblemFilter } from './problem.filter.js';
 
@@ -13,9 +13,9 @@ import { ProblemFilter } from './problem.filter.js';
   imports: [EventsModule, IdentityModule, DiscoveryModule],
   providers: [
     DeclaredAccess,
+    Checks,
     { provide: APP_GUARD, useClass: CallerGuard },
     { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_INTERCEPTOR, useClass: AnswerInterceptor },
     { provide: APP_FILTER, useClass: ProblemFilter },
   ],
 })

@@ -3,7 +3,7 @@ import { ApiExtraModels, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs
 import type { Fault } from '@muster/kernel';
 import { PROBLEM_TYPE, type Problem } from './problem.js';
 
-class ProblemFault implements Fault {
+export class ProblemFault implements Fault {
   @ApiProperty({
     description: 'JSON pointer (RFC 6901) into the body, or the name of a parameter or header.',
   })
@@ -49,6 +49,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   413: 'The body is over the limit.',
   415: 'The content type is not supported.',
   422: 'A field or a parameter breaks a rule; errors[] names each.',
+  429: 'Too much for now: Retry-After says when to come again.',
   503: 'Something that is needed does not answer; try again.',
 };
 

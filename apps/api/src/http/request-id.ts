@@ -1,12 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import { newId } from '@muster/kernel';
 
 const SANE = /^[A-Za-z0-9._-]{1,128}$/;
 
-/** The caller's request id when it can stand in a log line, else a new one. */
+/** The caller's request id when it can stand in a log line, else a new one: of no order, for it costs a fraction of an id. */
 export function requestId({ headers }: Pick<IncomingMessage, 'headers'>): string {
   const given = headers['x-request-id'];
-  return typeof given === 'string' && SANE.test(given) ? given : newId();
+  return typeof given === 'string' && SANE.test(given) ? given : randomUUID();
 }
 
 /** Both names of the request id: the common one, and the one that OpenStack's tools print. */

@@ -1,16 +1,29 @@
-import { Controller, HttpCode, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { TenantScope } from '@muster/identity';
-import { ImportsService } from '@muster/intake';
+import { ImportsService, type Upload } from '@muster/intake';
 import type { Precondition } from '@muster/kernel';
 import { Requires, Scope } from '../http/access.js';
-import { TextBody } from '../http/bodies.js';
+import type { Answer } from '../http/answer.js';
+import { UploadBody } from '../http/bodies.js';
+import { Links, type PageLinks } from '../http/links.js';
+import { PageQuery, pageRequest } from '../http/paging.dto.js';
 import { QueryParameters } from '../http/parameters.js';
 import { Idempotent } from '../http/idempotency.js';
 import { ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
+import { Waiting, type Patience } from '../http/prefer.js';
 import { ApiProblems } from '../http/problem.dto.js';
-import { ImportedResponse, ImportQuery } from './imports.dto.js';
+import {
+  ApiAccepted, ImportedResponse, ImportQuery, importResponse, ImportResponse, importsResponse, ImportsResponse,
+  outcomeAnswer,
+} from './imports.dto.js'; // prettier-ignore
+
+const BODY = {
+  description: 'The file, as it is.',
+  mediaTypes: ['text/plain', 'application/json', 'application/x-ndjson', 'application/octet-stream'],
+  schema: { type: 'string' as const },
+};
 
 @ApiTags('intake')
 @ApiTenant()
@@ -24,16 +37,43 @@ export class ImportsController {
   @Idempotent()
   @ApiOperation({
     operationId: 'importInventory',
-    summary: "Reads another tool's inventory and applies it, all or nothing",
+    summary: "Reads another tool's inventory, or a draft, and applies it, all or nothing",
   })
   @ApiOkResponse({ type: ImportedResponse })
+  @ApiAccepted()
   @ApiProblems(409)
   async import(
     @Scope() scope: TenantScope,
     @QueryParameters(ImportQuery) { format, dry_run, prune }: ImportQuery,
-    @TextBody({ description: 'The file, as it is.' }) text: string,
+    @UploadBody(BODY) upload: Upload,
     @IfMatch() precondition: Precondition,
-  ): Promise<ImportedResponse> {
-    return this.imports.import(scope, format, text, { dryRun: dry_run, prune, precondition });
+    @Waiting() patience: Patience,
+  ): Promise<ImportedResponse | Answer<ImportResponse>> {
+    const options = { format, dryRun: dry_run, prune, precondition, ...patience };
+    return outcomeAnswer(scope, await this.imports.import(scope, upload, options));
+  }
+
+  @Get()
+  @Requires('import:read')
+  @ApiOperation({
+    operationId: 'listImports',
+    summary: 'What was applied and imported lately, and how far each is; newest first',
+  })
+  @ApiOkResponse({ type: ImportsResponse })
+  async list(
+    @Scope() scope: TenantScope,
+    @QueryParameters(PageQuery) query: PageQuery,
+    @Links() links: PageLinks,
+  ): Promise<ImportsResponse> {
+    return importsResponse(await this.imports.list(scope, pageRequest(query)), links);
+  }
+
+  @Get(':import')
+  @Requires('import:read')
+  @ApiParam({ name: 'import', description: "The import's id." })
+  @ApiOperation({ operationId: 'getImport', summary: 'One of them: how far it is, and what became of it' })
+  @ApiOkResponse({ type: ImportResponse })
+  async get(@Scope() scope: TenantScope, @Param('import') id: string): Promise<ImportResponse> {
+    return importResponse(await this.imports.get(scope, id));
   }
 }

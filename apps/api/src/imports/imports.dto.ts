@@ -1,11 +1,21 @@
-import { ApiProperty } from '@nestjs/swagger';
-import { FORMATS, type Imported, type Notice } from '@muster/intake';
-import { AppliedResponse } from '../apply/apply.dto.js';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiResponse } from '@nestjs/swagger';
+import type { TenantScope } from '@muster/identity';
+import {
+  IMPORT_FORMATS, IMPORT_KINDS, IMPORT_STATES,
+  type Imported, type ImportProblem, type ImportResult, type ImportView, type Notice, type Outcome,
+} from '@muster/intake'; // prettier-ignore
+import type { Actor, Page } from '@muster/kernel';
+import { AppliedResponse, SummaryResponse } from '../apply/apply.dto.js';
+import { Answer } from '../http/answer.js';
+import type { PageLinks } from '../http/links.js';
+import { LinkDto } from '../http/paging.dto.js';
 import { BooleanParameter, TextParameter } from '../http/parameters.js';
+import { ProblemFault } from '../http/problem.dto.js';
 
 export class ImportQuery {
   @TextParameter({
-    description: `The format of the file: ${[...FORMATS.keys()].join(', ')}.`,
+    description: `The format of the file: ${IMPORT_FORMATS.join(', ')}.`,
     required: true,
     max: 64,
     example: 'osad',
@@ -31,3 +41,102 @@ export class ImportedResponse extends AppliedResponse implements Imported {
   @ApiProperty({ type: [NoticeResponse], description: 'Every oddity that was met, and what was made of it.' })
   readonly notices!: readonly NoticeResponse[];
 }
+
+class ImportActor implements Actor {
+  @ApiProperty({ enum: ['token', 'user', 'system'] }) readonly kind!: Actor['kind'];
+  @ApiProperty() readonly id!: string;
+  @ApiProperty() readonly name!: string;
+}
+
+class ImportResultResponse implements ImportResult {
+  @ApiProperty({ type: 'integer', description: "The tenant's revision afterwards." })
+  readonly revision!: number;
+  @ApiProperty() readonly summary!: SummaryResponse;
+}
+
+class ImportProblemResponse implements ImportProblem {
+  @ApiProperty({ example: 'field.name' }) readonly code!: string;
+  @ApiProperty() readonly detail!: string;
+  @ApiProperty({ type: [ProblemFault] }) readonly errors!: readonly ProblemFault[];
+}
+
+const ROWS = { type: 'integer', minimum: 0 } as const;
+const TIME = { format: 'date-time' } as const;
+
+export class ImportResponse implements ImportView {
+  @ApiProperty({ format: 'uuid' }) readonly id!: string;
+  @ApiProperty({ enum: [...IMPORT_KINDS], description: 'Where it was sent.' })
+  readonly kind!: ImportView['kind'];
+  @ApiProperty({ example: 'ndjson' }) readonly format!: string;
+  @ApiProperty({
+    enum: [...IMPORT_STATES],
+    description: '`interrupted`: the process that ran it is gone; nothing was written.',
+  })
+  readonly state!: ImportView['state'];
+  @ApiProperty() readonly actor!: ImportActor;
+  @ApiProperty() readonly request_id!: string;
+  @ApiProperty({ ...ROWS, description: 'Entries read: groups, hosts, the variables of the tenant.' })
+  readonly rows_read!: number;
+  @ApiProperty({
+    ...ROWS,
+    description:
+      'Entries compared with what exists, and written where they differ; nothing counts before the end.',
+  })
+  readonly rows_written!: number;
+  @ApiProperty({ ...ROWS, nullable: true, description: 'Entries there are; null until all are read.' })
+  readonly rows_total!: number | null;
+  @ApiProperty(TIME) readonly started_at!: string;
+  @ApiProperty(TIME) readonly updated_at!: string;
+  @ApiProperty({ ...TIME, type: String, nullable: true }) readonly finished_at!: string | null;
+  @ApiProperty({ type: ImportResultResponse, nullable: true }) readonly result!: ImportResultResponse | null;
+  @ApiProperty({ type: ImportProblemResponse, nullable: true })
+  readonly problem!: ImportProblemResponse | null;
+}
+
+export class ImportsResponse {
+  @ApiProperty({ type: [ImportResponse] }) readonly imports!: ImportResponse[];
+  @ApiProperty({ type: [LinkDto] }) readonly links!: LinkDto[];
+}
+
+/** Documents the answer to those who do not wait. */
+export const ApiAccepted = (): MethodDecorator =>
+  applyDecorators(
+    ApiResponse({
+      status: 202,
+      type: ImportResponse,
+      description:
+        'With `Prefer: respond-async`: the draft is read, and being applied. `Location` tells how far it is.',
+    }),
+  );
+
+export const importResponse = (view: ImportView): ImportResponse => ({
+  id: view.id,
+  kind: view.kind,
+  format: view.format,
+  state: view.state,
+  actor: { kind: view.actor.kind, id: view.actor.id, name: view.actor.name },
+  request_id: view.request_id,
+  rows_read: view.rows_read,
+  rows_written: view.rows_written,
+  rows_total: view.rows_total,
+  started_at: view.started_at,
+  updated_at: view.updated_at,
+  finished_at: view.finished_at,
+  result: view.result,
+  problem: view.problem,
+});
+
+export const importsResponse = ({ items, next }: Page<ImportView>, links: PageLinks): ImportsResponse => ({
+  imports: items.map(importResponse),
+  links: links.next(next),
+});
+
+/** The end of a run, or 202 and where to look. */
+export const outcomeAnswer = <T>(scope: TenantScope, outcome: Outcome<T>): T | Answer<ImportResponse> =>
+  'result' in outcome
+    ? outcome.result
+    : new Answer(importResponse(outcome.accepted), {
+        status: 202,
+        location: `/v1/tenants/${scope.tenantName}/imports/${outcome.accepted.id}`,
+        headers: { 'preference-applied': 'respond-async' },
+      });

@@ -44,7 +44,11 @@ export class InventoryController {
     @ClientGone() signal: AbortSignal,
   ): Promise<Answer<unknown>> {
     return answer(
-      await this.bundles.open(bundleRequest(scope, group, 'tgz', query), { ifNoneMatch, signal }),
+      await this.bundles.open(bundleRequest(scope, group, 'tgz', query), {
+        ifNoneMatch,
+        signal,
+        limit: scope.limits.exports,
+      }),
     );
   }
 
@@ -58,7 +62,11 @@ export class InventoryController {
     @ClientGone() signal: AbortSignal,
   ): Promise<Answer<unknown>> {
     return answer(
-      await this.bundles.open(bundleRequest(scope, group, 'zip', query), { ifNoneMatch, signal }),
+      await this.bundles.open(bundleRequest(scope, group, 'zip', query), {
+        ifNoneMatch,
+        signal,
+        limit: scope.limits.exports,
+      }),
     );
   }
 
@@ -72,7 +80,11 @@ export class InventoryController {
     @ClientGone() signal: AbortSignal,
   ): Promise<Answer<unknown>> {
     return answer(
-      await this.bundles.open(bundleRequest(scope, group, 'json', query), { ifNoneMatch, signal }),
+      await this.bundles.open(bundleRequest(scope, group, 'json', query), {
+        ifNoneMatch,
+        signal,
+        limit: scope.limits.exports,
+      }),
     );
   }
 
@@ -87,7 +99,12 @@ export class InventoryController {
     @Param('group') group: string,
     @Param('host') host: string,
   ): Promise<Answer<RawJson>> {
-    const { etag, json } = await this.bundles.host(scope.tenantId, group, host);
+    const { etag, json } = await this.bundles.host({
+      tenantId: scope.tenantId,
+      group,
+      host,
+      ...(scope.groupId !== undefined && { reach: scope.groupId }),
+    });
     return new Answer(new RawJson(json), { version: etag });
   }
 }

@@ -34,7 +34,7 @@ export class BundleQuery extends InventoryQuery {
 
 /** The bundle that a request asks for. */
 export function bundleRequest(
-  { tenantId, tenantName }: TenantScope,
+  { tenantId, tenantName, groupId }: TenantScope,
   group: string,
   format: BundleFormat,
   query: InventoryQuery & { layout?: BundleLayout },
@@ -46,6 +46,7 @@ export function bundleRequest(
     group,
     format,
     layout,
+    ...(groupId !== undefined && { reach: groupId }),
     filters: {
       ...(host !== undefined && { host }),
       ...(groups && { groups }),

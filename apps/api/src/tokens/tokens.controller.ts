@@ -5,6 +5,10 @@ import {
 import { TokensService, type TenantScope } from '@muster/identity';
 import { Requires, Scope } from '../http/access.js';
 import { JsonBody } from '../http/bodies.js';
+import { Links, type PageLinks } from '../http/links.js';
+import { pageRequest, PageQuery } from '../http/paging.dto.js';
+import { QueryParameters } from '../http/parameters.js';
+import { ApiProblems } from '../http/problem.dto.js';
 import { Idempotent } from '../http/idempotency.js';
 import { ApiTenant } from '../http/paths.js';
 import {
@@ -21,8 +25,12 @@ export class TokensController {
   @Requires('token:read')
   @ApiOperation({ operationId: 'listTokens', summary: "The tenant's tokens, newest first" })
   @ApiOkResponse({ type: TokensResponse })
-  async list(@Scope() scope: TenantScope): Promise<TokensResponse> {
-    return tokensResponse(await this.tokens.list(scope));
+  async list(
+    @Scope() scope: TenantScope,
+    @QueryParameters(PageQuery) query: PageQuery,
+    @Links() links: PageLinks,
+  ): Promise<TokensResponse> {
+    return tokensResponse(await this.tokens.list(scope, pageRequest(query)), links);
   }
 
   @Post()
@@ -31,6 +39,7 @@ export class TokensController {
   @Idempotent()
   @ApiOperation({ operationId: 'createToken', summary: 'Issues a token; its value is in this answer alone' })
   @ApiCreatedResponse({ type: NewTokenResponse })
+  @ApiProblems(409)
   async create(
     @Scope() scope: TenantScope,
     @JsonBody(CreateTokenRequest) fields: CreateTokenRequest,

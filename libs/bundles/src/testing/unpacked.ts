@@ -3,11 +3,10 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import type { Db } from '@muster/kernel';
+import { Slots, type Db } from '@muster/kernel';
 import { SnapshotQueries } from '@muster/inventory';
 import { BundlesService, type Bundle, type BundleRequest } from '../bundles.service.js';
 import { SqlInventory } from '../inventory/sql-inventory.provider.js';
-import { Slots } from '../slots/core/slots.js';
 import type { SketchedTenant } from './fleets.js';
 import { untar } from './programs.js';
 

@@ -31,6 +31,7 @@ export class Unit {
   /** The time of every change of this unit. */
   readonly at = timestamp();
   private rows: unknown[][] = [];
+  private readonly endings: (() => Promise<void>)[] = [];
 
   constructor(
     private readonly db: Db,
@@ -58,6 +59,17 @@ export class Unit {
     return this.revision;
   }
 
+  /** Adds something that is done when the work is, and may still refuse it. */
+  atEnd(work: () => Promise<void>): void {
+    this.endings.push(work);
+  }
+
+  /** Does what was put off to the end, and writes the rest of the log. */
+  async end(): Promise<void> {
+    for (const work of this.endings) await work();
+    await this.flush();
+  }
+
   async flush(): Promise<void> {
     await this.db.insertRows('changes', COLUMNS, this.rows);
     this.rows = [];
@@ -83,7 +95,7 @@ export class ChangesService {
       const unit = new Unit(this.db, context, tenantId, await this.lock(tenantId));
       const before = unit.lastRevision;
       const result = await work(unit);
-      await unit.flush();
+      await unit.end();
       if (unit.lastRevision !== before) {
         await this.db.query('UPDATE tenants SET revision = ? WHERE id = ?', [unit.lastRevision, tenantId]);
       }

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { noSuchTenant } from '@muster/events';
 import { badParameter, invalid, type Context } from '@muster/kernel';
+import { effectiveLimits, readOwnLimits, type Limits } from '../limits/core/limits.js';
+import { LimitSettings } from '../limits/limit-settings.js';
 import { TenantsQueries } from '../tenants/tenants.queries.js';
 import { forbidden } from './access.errors.js';
-import { holds, PERMISSIONS, reaches, type Grant, type Permission } from './core/permissions.js';
+import { holds, isNarrowed, PERMISSIONS, reaches, type Grant, type Permission } from './core/permissions.js';
 
 /** A proven caller: who asks, and what may be granted. */
 export interface Caller extends Context {
@@ -23,23 +25,31 @@ export class TenantScope {
     readonly context: Context,
     readonly tenantId: string,
     readonly tenantName: string,
+    /** The one group whose bundle the caller may have; undefined: whatever the permission is for. */
+    readonly groupId: string | undefined,
+    /** What the tenant may have. */
+    readonly limits: Limits,
   ) {}
 }
 
 @Injectable()
 export class AccessService {
-  constructor(private readonly tenants: TenantsQueries) {}
+  constructor(
+    private readonly tenants: TenantsQueries,
+    private readonly settings: LimitSettings,
+  ) {}
 
   /**
    * Lets a caller into a tenant, named by id or name.
    * @throws AppError `tenant.not_found` for another tenant's just as for one that does not exist; `access.forbidden`
    */
   async enter(caller: Caller, tenantRef: string, permission: Permission): Promise<TenantScope> {
-    const tenant = await this.tenants.locate(tenantRef);
+    const tenant = await this.tenants.door(tenantRef);
     if (!tenant || !reaches(caller.grant, tenant.id))
       throw noSuchTenant(`There is no tenant "${tenantRef}".`);
     this.require(caller, permission);
-    return new TenantScope(caller, tenant.id, tenant.name);
+    const limits = effectiveLimits(this.settings.limits, readOwnLimits(tenant.limits));
+    return new TenantScope(caller, tenant.id, tenant.name, caller.grant.groupId, limits);
   }
 
   /**
@@ -64,6 +74,10 @@ export class AccessService {
   /** @throws AppError `access.forbidden` */
   require(caller: Caller, permission: Permission): void {
     if (holds(caller.grant, permission)) return;
+    if (isNarrowed(caller.grant, permission)) {
+      const made = caller.grant.groupId === undefined ? 'only reads' : "opens one group's bundle";
+      throw forbidden(`The token ${made}: it was made for no more than that.`);
+    }
     const needed = PERMISSIONS[permission];
     throw forbidden(
       `This needs the role "${needed === 'system' ? 'admin with system scope' : needed}"; the token has ${caller.grant.role === undefined ? 'none' : `"${caller.grant.role}"`}.`,

@@ -10,6 +10,8 @@ export class TenantEntity {
   @Column('varchar', { length: 64, nullable: true }) keystone_project_id!: string | null;
   /** Number of the tenant's last change; moved by the change log alone. */
   @Column('bigint', { default: 0 }) revision!: number;
+  /** JSON; null: what the service allows to all. */
+  @Column('text', { nullable: true }) limits!: string | null;
   @Column('varchar', { length: 27 }) created_at!: string;
   @Column('varchar', { length: 27 }) updated_at!: string;
 }

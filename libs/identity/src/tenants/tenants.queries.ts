@@ -12,6 +12,14 @@ export interface TenantView {
   readonly updated_at: string;
 }
 
+/** A tenant as whoever comes in meets it. */
+export interface TenantDoor {
+  readonly id: string;
+  readonly name: string;
+  /** Its own limits, JSON. */
+  readonly limits: string | null;
+}
+
 const COLUMNS = 'id, name, customer, keystone_project_id, revision, created_at, updated_at';
 
 /** MySQL gives a bigint as text. */
@@ -28,6 +36,16 @@ export class TenantsQueries {
     const column = isId(ref) ? 'id' : 'name';
     const [row] = await this.db.query<TenantRow>(`SELECT ${COLUMNS} FROM tenants WHERE ${column} = ?`, [ref]);
     return row && view(row);
+  }
+
+  /** What must be known of a tenant to let someone in. */
+  async door(ref: string): Promise<TenantDoor | undefined> {
+    const column = isId(ref) ? 'id' : 'name';
+    const [row] = await this.db.query<TenantDoor>(
+      `SELECT id, name, limits FROM tenants WHERE ${column} = ?`,
+      [ref],
+    );
+    return row;
   }
 
   /** The id of the tenant of a Keystone project. */

@@ -2,13 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Config } from '@muster/kernel';
+import { AttemptsService } from '../attempts/attempts.service.js';
 import { newToken } from './core/token-format.js';
 import { TokensService } from './tokens.service.js';
 
 /** The first token: without one nobody could make the others. */
 @Injectable()
 export class BootstrapService {
-  constructor(private readonly tokens: TokensService) {}
+  constructor(
+    private readonly tokens: TokensService,
+    private readonly attempts: AttemptsService,
+  ) {}
 
   /**
    * Makes sure that there is an admin with system scope: the configured token, or a random one that is written once
@@ -20,7 +24,7 @@ export class BootstrapService {
     dataDir,
   }: Pick<Config, 'bootstrapToken' | 'dataDir'>): Promise<string | undefined> {
     if (bootstrapToken !== undefined) {
-      await this.tokens.adoptSystemToken(bootstrapToken, 'bootstrap');
+      await this.adopt(bootstrapToken, 'bootstrap');
       return undefined;
     }
     const path = join(dataDir, 'admin.token');
@@ -28,8 +32,14 @@ export class BootstrapService {
       (await writtenToken(path)) ??
       ((await this.tokens.hasSystemToken()) ? undefined : await writeToken(path));
     if (token === undefined) return undefined;
-    await this.tokens.adoptSystemToken(token, 'admin.token');
+    await this.adopt(token, 'admin.token');
     return path;
+  }
+
+  /** The operator chose it, in whatever form: so it is known from the first request, whoever fails beside it. */
+  private async adopt(token: string, name: string): Promise<void> {
+    await this.tokens.adoptSystemToken(token, name);
+    this.attempts.succeeded(token);
   }
 }
 

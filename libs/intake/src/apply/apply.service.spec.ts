@@ -2,7 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { TenantScope } from '@muster/identity';
 import { testInventory, type TestInventory } from '@muster/inventory/testing';
 import type { JsonValue } from '@muster/kernel';
-import { ApplyService, LISTED_STEPS, type Applied } from './apply.service.js';
+import { byPosition } from '../drafts/draft-faults.js';
+import { sourceOfValue } from '../drafts/value-source.js';
+import type { Applied, ApplyOptions } from './applied.js';
+import { ApplyService } from './apply.service.js';
+import { LISTED_STEPS } from './tally.js';
 
 describe('apply', () => {
   let inventory: TestInventory;
@@ -20,8 +24,8 @@ describe('apply', () => {
   });
   afterAll(() => inventory.close());
 
-  const apply = (draft: JsonValue, options: { dryRun?: boolean; prune?: boolean } = {}): Promise<Applied> =>
-    drafts.apply(scope, draft, { dryRun: false, prune: false, ...options });
+  const apply = async (draft: JsonValue, options: Partial<ApplyOptions> = {}): Promise<Applied> =>
+    drafts.apply(scope, await sourceOfValue(draft, byPosition), { dryRun: false, prune: false, ...options });
   const hostNames = async (): Promise<string[]> =>
     (await inventory.hosts.list(scope, {}, { limit: 1000 })).items.map(({ name }) => name);
 
@@ -178,7 +182,7 @@ describe('apply', () => {
     const { versionOf } = await import('@muster/kernel');
     const ifMatch = [versionOf(await inventory.tenants.get(scope))];
     const attempt = (name: string): Promise<Applied> =>
-      drafts.apply(scope, { hosts: [{ name }] }, { dryRun: false, prune: false, precondition: { ifMatch } });
+      apply({ hosts: [{ name }] }, { precondition: { ifMatch } });
     const outcomes = await Promise.allSettled([attempt('a'), attempt('b')]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     expect(await hostNames()).toHaveLength(1);

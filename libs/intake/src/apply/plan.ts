@@ -1,30 +1,20 @@
-import { invalid, mapInTurns, newId, pointer, unknownReference, type Fault } from '@muster/kernel';
+import { invalid, newId, pointer, unknownReference, type Fault } from '@muster/kernel';
 import {
-  differences, groupCycle, groupTooDeep, groupWithInput, hostWithInput, MAX_DEPTH, newGroup, newHost, textsOf, Tree,
-  type Edit, type GroupRecord, type HostRecord, type TenantRecord,
+  differences, groupCycle, groupTooDeep, groupWithInput, hostWithInput, MAX_DEPTH, newGroup, newHost, Tree,
+  type Edit, type GroupRecord, type HostRecord,
 } from '@muster/inventory'; // prettier-ignore
 import type { JsonObject } from '@muster/kernel/json';
-import type { Draft, DraftGroup, DraftHost } from '../drafts/core/draft.js';
-import { byPosition, type EntryToken } from '../drafts/draft-faults.js';
+import type { DraftGroup, DraftHost } from '../drafts/core/draft.js';
+import type { DraftSource } from '../drafts/draft-source.js';
 import { nameClash } from '../drafts/drafts.errors.js';
 
-/** What exists, as far as a draft touches it. */
-export interface Current {
-  readonly tenant: TenantRecord;
-  /** All groups of the tenant. */
-  readonly groups: readonly GroupRecord[];
-  /** The hosts that the draft names; all of them when it prunes. */
-  readonly hosts: readonly HostRecord[];
-  /** Names of the draft's groups that hosts have. */
-  readonly hostsNamedLikeGroups: readonly string[];
-}
+// From what is and what shall be, the edits between. Nothing is written here: a dry run ends with it.
 
 export interface PlanOptions {
   /** Remove the hosts and groups that the draft does not name. */
   readonly prune: boolean;
   /** The time of records that are made. */
   readonly at: string;
-  readonly token?: EntryToken;
 }
 
 /** One step of a plan, for people and for the write. */
@@ -35,34 +25,33 @@ export interface PlanStep {
   readonly fields: readonly string[];
 }
 
-/**
- * From what is and what shall be, the edits between. Nothing is written here: a dry run ends with it.
- * @throws AppError with a fault for each reference to nothing, name clash, cycle or tree too deep
- */
-export async function planOf(draft: Draft, current: Current, options: PlanOptions): Promise<PlanStep[]> {
-  const token = options.token ?? byPosition;
-  const groups = plannedGroups(draft.groups, current, options);
-  const hosts = await plannedHosts(draft.hosts, current, options);
-  const faults = [
-    ...groupTreeFaults(draft.groups, groups, token),
-    ...hostReferenceFaults(draft.hosts, groups, token),
-  ];
-  for (const name of namesOfBoth(draft, current, groups))
-    faults.push(nameClash(placeOf(name, draft, token), `"${name}" would name a host and a group.`));
-  if (faults.length > 0) throw invalid(faults);
-  const tenant = draft.variables && { ...current.tenant, variables: textsOf(draft.variables) };
-  const edits: Edit[] = [
-    ...(tenant ? [{ type: 'tenant', before: current.tenant, after: tenant } as const] : []),
-    ...groups,
-    ...hosts.map((edit) => withoutLostGroups(edit, groups, options.prune)),
-  ];
-  return mapInTurns(edits, stepOf);
+export type GroupEdit = Extract<Edit, { type: 'group' }>;
+export type HostEdit = Extract<Edit, { type: 'host' }>;
+
+/** What becomes of the groups: they are planned together, for a tree is only whole as a whole. */
+export interface GroupPlan {
+  /** An edit for each group that is or shall be; those that the draft does not name stand last. */
+  readonly edits: readonly GroupEdit[];
+  /** Names that groups will have. */
+  readonly names: ReadonlySet<string>;
+  /** Names of the groups that go. */
+  readonly lost: ReadonlySet<string>;
 }
 
-type GroupEdit = Extract<Edit, { type: 'group' }>;
-type HostEdit = Extract<Edit, { type: 'host' }>;
+export function groupPlan(
+  drafts: readonly DraftGroup[],
+  current: readonly GroupRecord[],
+  options: PlanOptions,
+): GroupPlan {
+  const edits = plannedGroups(drafts, current, options);
+  return {
+    edits,
+    names: new Set(edits.flatMap(({ after }) => after?.name ?? [])),
+    lost: new Set(edits.flatMap(({ before, after }) => (before && !after ? before.name : []))),
+  };
+}
 
-function stepOf(edit: Edit): PlanStep {
+export function stepOf(edit: Edit): PlanStep {
   if (!edit.before) return { action: 'create', edit, fields: [] };
   if (!edit.after) return { action: 'delete', edit, fields: [] };
   const fields = differences(edit);
@@ -71,10 +60,10 @@ function stepOf(edit: Edit): PlanStep {
 
 function plannedGroups(
   drafts: readonly DraftGroup[],
-  current: Current,
+  current: readonly GroupRecord[],
   { prune, at }: PlanOptions,
 ): GroupEdit[] {
-  const existing = new Map(current.groups.map((group) => [group.name, group]));
+  const existing = new Map(current.map((group) => [group.name, group]));
   const named = new Set(drafts.map(({ name }) => name));
   const written = drafts.map((draft): GroupEdit => {
     const before = existing.get(draft.name);
@@ -83,41 +72,27 @@ function plannedGroups(
     const orphaned = prune && after.parent !== null && draft.parent === undefined && !named.has(after.parent);
     return { type: 'group', before, after: orphaned ? { ...after, parent: null } : after };
   });
-  const rest = current.groups.filter(({ name }) => !named.has(name));
+  const rest = current.filter(({ name }) => !named.has(name));
   return [
     ...written,
     ...rest.map((before): GroupEdit => ({ type: 'group', before, after: prune ? undefined : before })),
   ];
 }
 
-async function plannedHosts(
-  drafts: readonly DraftHost[],
-  current: Current,
-  { prune, at }: PlanOptions,
-): Promise<HostEdit[]> {
-  const existing = new Map(current.hosts.map((host) => [host.name, host]));
-  // By name, so that ids, which are made in this order, lie in the database as exports read them: side by side.
-  const ordered = [...drafts].sort((a, b) => (a.name < b.name ? -1 : 1));
-  const written = await mapInTurns(ordered, (draft): HostEdit => {
-    const before = existing.get(draft.name);
-    return {
-      type: 'host',
-      before,
-      after: hostWithInput(before ?? newHost(newId(), draft.name, at), present(draft)),
-    };
-  });
-  if (!prune) return written;
-  const named = new Set(drafts.map(({ name }) => name));
-  const rest = current.hosts.filter(({ name }) => !named.has(name));
-  return [...written, ...rest.map((before): HostEdit => ({ type: 'host', before }))];
-}
-
-/** A host whose memberships the draft leaves alone still leaves the groups that are pruned. */
-function withoutLostGroups(edit: HostEdit, groups: readonly GroupEdit[], prune: boolean): HostEdit {
-  if (!prune || !edit.after) return edit;
-  const lost = new Set(groups.filter(({ after }) => !after).map(({ before }) => before?.name));
-  if (!edit.after.groups.some((name) => lost.has(name))) return edit;
-  return { ...edit, after: { ...edit.after, groups: edit.after.groups.filter((name) => !lost.has(name)) } };
+/** What becomes of a host; one whose memberships the draft leaves alone still leaves the groups that are pruned. */
+export function hostEdit(
+  draft: DraftHost,
+  before: HostRecord | undefined,
+  lost: ReadonlySet<string>,
+  at: string,
+): HostEdit {
+  const after = hostWithInput(before ?? newHost(newId(), draft.name, at), present(draft));
+  if (lost.size === 0 || !after.groups.some((name) => lost.has(name))) return { type: 'host', before, after };
+  return {
+    type: 'host',
+    before,
+    after: { ...after, groups: after.groups.filter((name) => !lost.has(name)) },
+  };
 }
 
 /** Keys that are absent, and keys that hold undefined, say the same. */
@@ -126,20 +101,38 @@ const present = <T extends object>(
 ): { [K in keyof T]: Exclude<T[K], undefined> } & { variables?: JsonObject } =>
   Object.fromEntries(Object.entries(draft).filter(([, value]) => value !== undefined)) as never;
 
-function groupTreeFaults(
-  drafts: readonly DraftGroup[],
-  planned: readonly GroupEdit[],
-  token: EntryToken,
-): Fault[] {
+/**
+ * Refuses what cannot become one inventory. `hostsThere` are names of the plan's groups that hosts have which stay.
+ * @throws AppError with a fault for each reference to nothing, name clash, cycle or tree too deep
+ */
+export function refuseContradictions(
+  source: DraftSource,
+  plan: GroupPlan,
+  hostsThere: readonly string[],
+): void {
+  const faults = [...groupTreeFaults(source, plan.edits), ...hostReferenceFaults(source, plan.names)];
+  const clashes = [...plan.names].filter((name) => source.hasHost(name));
+  for (const name of new Set([...clashes, ...hostsThere])) {
+    const place = source.placeOf('host', name) ?? source.placeOf('group', name);
+    faults.push(
+      nameClash(place === undefined ? '' : `${place}/name`, `"${name}" would name a host and a group.`),
+    );
+  }
+  if (faults.length > 0) throw invalid(faults);
+}
+
+function groupTreeFaults(source: DraftSource, planned: readonly GroupEdit[]): Fault[] {
   const groups = planned.flatMap(({ after }) => (after ? [after] : []));
   const names = new Set(groups.map(({ name }) => name));
-  const place = (index: number): string =>
-    `/groups${pointer(token(index, { name: drafts[index]?.name ?? '' }))}/parent`;
-  const faults = drafts.flatMap(({ parent }, index) =>
+  const place = (name: string | undefined): string => {
+    const found = name === undefined ? undefined : source.placeOf('group', name);
+    return found === undefined ? '/groups' : `${found}/parent`;
+  };
+  const faults = source.groups.flatMap(({ name, parent }) =>
     parent !== null && parent !== undefined && !names.has(parent)
       ? [
           unknownReference(
-            place(index),
+            place(name),
             `There is no group called "${parent}", in the draft or in the tenant.`,
           ),
         ]
@@ -147,58 +140,36 @@ function groupTreeFaults(
   );
   if (faults.length > 0) return faults;
   const tree = new Tree(groups.map(({ name, parent }) => ({ key: name, parent })));
-  const indexOf = (name: string | undefined): number => drafts.findIndex((draft) => draft.name === name);
   const cycle = tree.findCycle();
   if (cycle) {
-    const index = cycle.map(indexOf).find((found) => found >= 0) ?? -1;
-    return [
-      groupCycle(
-        index < 0 ? '/groups' : place(index),
-        `The groups form a cycle: ${[...cycle, cycle[0] ?? ''].join(' → ')}.`,
-      ),
-    ];
+    const named = cycle.find((name) => source.placeOf('group', name) !== undefined);
+    return [groupCycle(place(named), `The groups form a cycle: ${[...cycle, cycle[0] ?? ''].join(' → ')}.`)];
   }
   const deep = tree.findTooDeep();
   return deep === undefined
     ? []
-    : [groupTooDeep(place(indexOf(deep)), `The group "${deep}" stands deeper than ${MAX_DEPTH} groups.`)];
+    : [groupTooDeep(place(deep), `The group "${deep}" stands deeper than ${MAX_DEPTH} groups.`)];
 }
 
-function hostReferenceFaults(
-  drafts: readonly DraftHost[],
-  planned: readonly GroupEdit[],
-  token: EntryToken,
-): Fault[] {
-  const names = new Set(planned.flatMap(({ after }) => (after ? [after.name] : [])));
-  return drafts.flatMap((draft, index) =>
-    (draft.groups ?? []).flatMap((group, position) =>
-      names.has(group)
-        ? []
-        : [
-            unknownReference(
-              `/hosts${pointer(token(index, { name: draft.name }), 'groups', position)}`,
-              `There is no group called "${group}", in the draft or in the tenant.`,
-            ),
-          ],
-    ),
-  );
-}
+/** Faults after which no more are looked for: an answer lists a tenth of them. */
+const MAX_FAULTS = 1_000;
 
-/** The entry of a draft that has a name; the other thing of that name is in the tenant. */
-function placeOf(name: string, { groups, hosts }: Draft, token: EntryToken): string {
-  for (const [list, entries] of [
-    ['hosts', hosts],
-    ['groups', groups],
-  ] as const) {
-    const index = entries.findIndex((entry) => entry.name === name);
-    if (index >= 0) return `/${list}${pointer(token(index, { name }))}/name`;
+/** Faults of hosts are looked for only when a name is known to refer to nothing: as a rule none does. */
+function hostReferenceFaults(source: DraftSource, names: ReadonlySet<string>): Fault[] {
+  const unknown = new Set([...source.groupsReferredTo].filter((name) => !names.has(name)));
+  if (unknown.size === 0) return [];
+  const faults: Fault[] = [];
+  for (const hosts of source.arrivals()) {
+    for (const { name, groups = [] } of hosts) {
+      for (const [position, group] of groups.entries()) {
+        if (!unknown.has(group)) continue;
+        const place = (source.placeOf('host', name) ?? '') + pointer('groups', position);
+        faults.push(
+          unknownReference(place, `There is no group called "${group}", in the draft or in the tenant.`),
+        );
+      }
+    }
+    if (faults.length > MAX_FAULTS) break;
   }
-  return '';
-}
-
-/** Names that a host and a group would share when the draft is applied. */
-function namesOfBoth(draft: Draft, current: Current, groups: readonly GroupEdit[]): string[] {
-  const groupNames = new Set(groups.flatMap(({ after }) => (after ? [after.name] : [])));
-  const hosts = new Set([...draft.hosts.map(({ name }) => name), ...current.hostsNamedLikeGroups]);
-  return [...hosts].filter((name) => groupNames.has(name));
+  return faults;
 }

@@ -47,17 +47,23 @@ export async function draftFaults(value: JsonValue | undefined, token: EntryToke
   return [
     ...unknownKeys(value, DRAFT_KEYS, ''),
     ...(variables === undefined ? [] : variablesFaults(variables, '/variables', 'tenant')),
-    ...(await listFaults(groups, '/groups', token, (entry, at) => [
-      ...unknownKeys(entry, GROUP_KEYS, at),
-      ...groupFaults(entry, at),
-    ])),
-    ...(await listFaults(hosts, '/hosts', token, (entry, at) => [
-      ...unknownKeys(entry, HOST_KEYS, at),
-      ...hostFaults(entry, at),
-    ])),
+    ...(await listFaults(groups, '/groups', token, groupEntryFaults)),
+    ...(await listFaults(hosts, '/hosts', token, hostEntryFaults)),
     ...clashes(groups, hosts, token),
   ];
 }
+
+/** What is wrong with a group of a draft; `at` points to it. */
+export const groupEntryFaults = (entry: JsonObject, at: string): Fault[] => [
+  ...unknownKeys(entry, GROUP_KEYS, at),
+  ...groupFaults(entry, at),
+];
+
+/** What is wrong with a host of a draft; `at` points to it. */
+export const hostEntryFaults = (entry: JsonObject, at: string): Fault[] => [
+  ...unknownKeys(entry, HOST_KEYS, at),
+  ...hostFaults(entry, at),
+];
 
 /** The draft in a value that {@link draftFaults} finds nothing wrong with. */
 export function draftOf(value: JsonValue | undefined): Draft {
@@ -88,7 +94,8 @@ async function listFaults(
   const faults = await mapInTurns(list, (entry, index): Fault[] => {
     if (!isJsonObject(entry))
       return [wrongType(at + pointer(index), `The entry must be an object, not a ${kindOf(entry)}.`)];
-    const place = at + pointer(token(index, entry));
+    const mark = token(index, entry);
+    const place = typeof mark === 'number' ? `${at}/${mark}` : at + pointer(mark);
     const { name } = entry;
     if (name === undefined) return [missingField(`${place}/name`, 'The field "name" is required.')];
     const found = entryFaults(entry, place);

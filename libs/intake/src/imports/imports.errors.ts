@@ -26,6 +26,9 @@ export const generatedGroup = defineFault(
   'import.osad.generated_group',
   'OpenStack-Ansible generates this group itself',
 );
+export const noSuchImport = defineError('import.not_found', 'not_found', 'There is no such import');
+export const importsBusy = defineError('import.busy', 'unavailable', 'Too many uploads are being taken in');
+export const importStopped = defineError('import.stopped', 'unavailable', 'The import was stopped');
 export const unknownFormat = defineError('import.unknown_format', 'invalid', 'The format is not known');
 export const malformedIni = defineError(
   'import.malformed_ini',

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db, isId } from '@muster/kernel';
 import type { GroupRecord, HostRecord, TenantRecord } from './core/records.js';
+import type { HostSketch } from './core/sketch.js';
 
 type HostRow = Omit<HostRecord, 'groups' | 'variables' | 'active'> & { active: number | boolean };
 type GroupRow = Omit<GroupRecord, 'variables'>;
@@ -15,6 +16,20 @@ const HOST_COLUMNS = 'id, name, ip_address, device_type, external_id, active, no
 const GROUP_SELECT =
   'SELECT g.id, g.name, g.kind, p.name AS parent, g.priority, g.created_at, g.updated_at FROM `groups` g ' +
   'LEFT JOIN `groups` p ON p.id = g.parent_id WHERE g.tenant_id = ?';
+
+/**
+ * A host's variables as one text, joined in SQL: a tenth of the cost of as many rows. In the order of the primary key,
+ * which is that of names; were it ever another, a host would be looked at once more than needed.
+ */
+const SKETCHED_VARIABLES: Record<Db['dialect'], string> = {
+  sqlite:
+    "(SELECT group_concat(v.name || ':' || v.value) FROM host_variables v WHERE v.host_id = h.id) AS variables",
+  mysql:
+    "(SELECT GROUP_CONCAT(v.name, ':', v.value) FROM host_variables v WHERE v.host_id = h.id) AS variables",
+};
+
+/** MySQL cuts a GROUP_CONCAT at 1 KiB, MariaDB at 1 MiB, unless the connection says otherwise. */
+const LONG_CONCAT = 'SET SESSION group_concat_max_len = 1073741824';
 
 /** Reads whole records: what a write starts from. */
 @Injectable()
@@ -32,12 +47,27 @@ export class FleetQueries {
     return this.hostsBy(tenantId, 'name', names);
   }
 
-  /** Every host of the tenant. */
-  async allHosts(tenantId: string): Promise<HostRecord[]> {
-    const rows = await this.db.query<HostRow>(`SELECT ${HOST_COLUMNS} FROM hosts WHERE tenant_id = ?`, [
-      tenantId,
-    ]);
-    return this.completed(tenantId, rows);
+  /** The named hosts, as far as they exist, in short. Inside a unit of work: its connection is told not to cut. */
+  async sketchesNamed(tenantId: string, names: readonly string[]): Promise<HostSketch[]> {
+    if (this.db.dialect === 'mysql') await this.db.query(LONG_CONCAT);
+    return this.db.inChunks(names, (chunk, marks) =>
+      this.db.query<HostSketch>(
+        'SELECT h.name, h.ip_address, h.device_type, h.external_id, h.active, h.note, ' +
+          '(SELECT GROUP_CONCAT(m.group_id) FROM memberships m WHERE m.host_id = h.id) AS groupIds, ' +
+          `${SKETCHED_VARIABLES[this.db.dialect]} ` +
+          `FROM hosts h WHERE h.tenant_id = ? AND h.name IN (${marks})`,
+        [tenantId, ...chunk],
+      ),
+    );
+  }
+
+  /** Names of hosts in order, after a name. */
+  async hostNamesAfter(tenantId: string, name: string, limit: number): Promise<string[]> {
+    const rows = await this.db.query<{ name: string }>(
+      'SELECT name FROM hosts WHERE tenant_id = ? AND name > ? ORDER BY name LIMIT ?',
+      [tenantId, name, limit],
+    );
+    return rows.map((row) => row.name);
   }
 
   private async hostsBy(

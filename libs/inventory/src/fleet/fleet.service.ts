@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Unit } from '@muster/events';
+import { UsageService, valueOverLimit } from '@muster/identity';
 import { Db, invalid, takesMore, type AppError } from '@muster/kernel';
 import { Tree } from '../groups/core/tree.js';
 import { groupNameTaken, hostNameTaken, valueTooLong } from '../inventory.errors.js';
@@ -19,6 +20,7 @@ import {
   type GroupRecord,
   type HostRecord,
 } from './core/records.js';
+import { growthOf, valueOver } from './core/growth.js';
 import { FleetQueries } from './fleet.queries.js';
 
 type HostEdit = Extract<Edit, { type: 'host' }>;
@@ -65,19 +67,23 @@ export class FleetService {
   constructor(
     private readonly db: Db,
     private readonly queries: FleetQueries,
+    private readonly usage: UsageService,
   ) {}
 
   /**
    * Writes edits in an order that the database's constraints allow: removals of hosts, groups from the roots down,
-   * hosts, the tenant, removals of groups. An edit that changes nothing is skipped.
-   * @throws AppError `inventory.host.name_taken`, `inventory.group.name_taken`
+   * hosts, the tenant, removals of groups. An edit that changes nothing is skipped. Whoever writes in several batches
+   * keeps to that order, and names the groups that a later batch removes: `leaving`.
+   * @throws AppError `inventory.host.name_taken`, `inventory.group.name_taken`, `limit.*`
    */
-  async write(unit: Unit, edits: readonly Edit[]): Promise<void> {
+  async write(unit: Unit, edits: readonly Edit[], leaving: ReadonlySet<string> = new Set()): Promise<void> {
     const real = edits.filter((edit) => !edit.before || !edit.after || differences(edit).length > 0);
     const hosts = real.filter((edit) => edit.type === 'host');
     const groups = parentsFirst(real.filter((edit) => edit.type === 'group'));
+    if (real.length === 0) return;
     refuseTooManyVariables(real);
-    await this.refuseTakenNames(unit, hosts, groups);
+    await this.refuseTooMuch(unit, real);
+    await this.refuseTakenNames(unit, hosts, groups, leaving);
     try {
       await this.removeHosts(unit, hosts);
       await this.writeGroups(unit, groups);
@@ -89,18 +95,28 @@ export class FleetService {
     }
   }
 
+  private async refuseTooMuch(unit: Unit, edits: readonly Edit[]): Promise<void> {
+    const { value_bytes: limit } = await this.usage.count(unit, growthOf(edits));
+    const over = limit === 0 ? undefined : valueOver(limit, edits);
+    if (!over) return;
+    throw valueOverLimit(
+      `The variable "${over.name}" of "${over.owner}" takes more than ${limit} bytes as JSON, which is what the tenant may have in one value.`,
+    );
+  }
+
   /** Under the tenant's lock, so no other writer can take the name between this look and the write. */
   private async refuseTakenNames(
     unit: Unit,
     hosts: readonly HostEdit[],
     groups: readonly GroupEdit[],
+    leaving: ReadonlySet<string>,
   ): Promise<void> {
     const goneHosts = new Set(hosts.filter(({ after }) => !after).map(({ before }) => before?.name));
     const goneGroups = new Set(groups.filter(({ after }) => !after).map(({ before }) => before?.name));
     const newHosts = newNames(hosts);
     const newGroups = newNames(groups);
     for (const name of await this.queries.namesTaken(unit.tenantId, 'groups', newHosts)) {
-      if (!goneGroups.has(name))
+      if (!goneGroups.has(name) && !leaving.has(name))
         throw hostNameTaken(`A group is called "${name}"; a host of that name would confuse Ansible.`);
     }
     for (const name of await this.queries.namesTaken(unit.tenantId, 'hosts', newGroups)) {
@@ -220,6 +236,7 @@ export class FleetService {
   ): Promise<void> {
     const created: HostRecord[] = [];
     const joined: unknown[][] = [];
+    const left = new Batches();
     const variables = new VariableWrites('host');
     for (const { before, after } of edits) {
       if (!after) continue;
@@ -227,7 +244,7 @@ export class FleetService {
       else if (changedHostFields(before, after).length > 0) await this.updateHost(unit, after);
       const moves = changedGroups(before?.groups ?? [], after.groups);
       for (const name of moves.joined) joined.push([groupIds.get(name), after.id, unit.tenantId]);
-      for (const name of moves.left) await this.leave(unit, after.id, groupIds.get(name));
+      for (const name of moves.left) left.add(groupIds.get(name) ?? '', after.id);
       variables.add(await this.recordHost(unit, before, after), before, after);
     }
     await this.db.insertRows(
@@ -238,6 +255,7 @@ export class FleetService {
         host.active ? 1 : 0, host.note, unit.at, unit.at,
       ]), // prettier-ignore
     );
+    await this.leave(unit, left);
     await this.db.insertRows('memberships', ['group_id', 'host_id', 'tenant_id'], joined);
     await this.writeVariables(unit, variables);
   }
@@ -253,12 +271,16 @@ export class FleetService {
     );
   }
 
-  private async leave(unit: Unit, hostId: string, groupId: string | undefined): Promise<void> {
-    await this.db.query('DELETE FROM memberships WHERE group_id = ? AND host_id = ? AND tenant_id = ?', [
-      groupId,
-      hostId,
-      unit.tenantId,
-    ]);
+  private async leave(unit: Unit, hostIdsByGroup: Batches): Promise<void> {
+    for (const [groupId, hostIds] of hostIdsByGroup) {
+      await this.db.inChunks(hostIds, async (chunk, marks) => {
+        await this.db.query(
+          `DELETE FROM memberships WHERE tenant_id = ? AND group_id = ? AND host_id IN (${marks})`,
+          [unit.tenantId, groupId, ...chunk],
+        );
+        return [];
+      });
+    }
   }
 
   private recordHost(unit: Unit, before: HostRecord | undefined, after: HostRecord): Promise<number> {
@@ -283,18 +305,34 @@ export class FleetService {
   }
 
   private async writeVariables(unit: Unit, { owner, stale, fresh }: VariableWrites): Promise<void> {
-    const ofTenant = owner === 'tenant' ? '' : 'tenant_id = ? AND ';
-    for (const [id, names] of stale) {
-      await this.db.inChunks(names, async (chunk, marks) => {
+    await this.removeStale(unit, owner, stale);
+    const rows = owner === 'tenant' ? fresh : fresh.map(([id, ...rest]) => [id, unit.tenantId, ...rest]);
+    await this.db.insertRows(`${owner}_variables`, VARIABLE_COLUMNS[owner], rows);
+  }
+
+  /** By owner or by name, whichever takes fewer statements: a fleet changes the same few names on many hosts. */
+  private async removeStale(
+    unit: Unit,
+    owner: Owner,
+    stale: readonly (readonly [id: string, name: string])[],
+  ): Promise<void> {
+    const [byOwner, byName] = [new Batches(), new Batches()];
+    for (const [id, name] of stale) {
+      byOwner.add(id, name);
+      byName.add(name, id);
+    }
+    const id = `${owner}_id`;
+    const [batches, key, listed] = byName.size < byOwner.size ? [byName, 'name', id] : [byOwner, id, 'name'];
+    const [ofTenant, tenant] = owner === 'tenant' ? ['', []] : ['tenant_id = ? AND ', [unit.tenantId]];
+    for (const [value, list] of batches) {
+      await this.db.inChunks(list, async (chunk, marks) => {
         await this.db.query(
-          `DELETE FROM ${owner}_variables WHERE ${ofTenant}${owner}_id = ? AND name IN (${marks})`,
-          [...(owner === 'tenant' ? [] : [unit.tenantId]), id, ...chunk],
+          `DELETE FROM ${owner}_variables WHERE ${ofTenant}${key} = ? AND ${listed} IN (${marks})`,
+          [...tenant, value, ...chunk],
         );
         return [];
       });
     }
-    const rows = owner === 'tenant' ? fresh : fresh.map(([id, ...rest]) => [id, unit.tenantId, ...rest]);
-    await this.db.insertRows(`${owner}_variables`, VARIABLE_COLUMNS[owner], rows);
   }
 }
 
@@ -320,9 +358,18 @@ function parentsFirst(edits: readonly GroupEdit[]): GroupEdit[] {
   return [...edits].sort((a, b) => depth(a) - depth(b));
 }
 
+/** What is done together, by what it is done to: one statement for each key. */
+class Batches extends Map<string, string[]> {
+  add(key: string, entry: string): void {
+    const known = this.get(key);
+    if (known) known.push(entry);
+    else this.set(key, [entry]);
+  }
+}
+
 /** The variables of a batch of owners: what goes, and what comes. A changed value goes and comes. */
 class VariableWrites {
-  readonly stale: [ownerId: string, names: string[]][] = [];
+  readonly stale: [ownerId: string, name: string][] = [];
   readonly fresh: [ownerId: string, name: string, value: string, revision: number][] = [];
 
   constructor(readonly owner: Owner) {}
@@ -336,8 +383,8 @@ class VariableWrites {
       before?.variables ?? new Map<string, string>(),
       after.variables,
     );
-    const stale = [...removed, ...set.filter((name) => before?.variables.has(name))];
-    if (stale.length > 0) this.stale.push([after.id, stale]);
+    const replaced = set.filter((name) => before?.variables.has(name));
+    for (const name of [...removed, ...replaced]) this.stale.push([after.id, name]);
     for (const name of set) this.fresh.push([after.id, name, after.variables.get(name) ?? 'null', revision]);
   }
 }

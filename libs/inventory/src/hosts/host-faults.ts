@@ -1,4 +1,4 @@
-import { isId, pointer, wrongType, type Fault } from '@muster/kernel';
+import { isId, wrongType, type Fault } from '@muster/kernel';
 import { kindOf } from '@muster/kernel/json';
 import {
   addressFaults,
@@ -25,7 +25,7 @@ interface HostInputLike {
 export function hostFaults(host: HostInputLike, at: string): Fault[] {
   const faults: Fault[] = [];
   const check = (field: keyof HostInputLike, rule: (value: unknown, at: string) => Fault[]): void => {
-    if (host[field] !== undefined) faults.push(...rule(host[field], at + pointer(field)));
+    if (host[field] !== undefined) faults.push(...rule(host[field], `${at}/${field}`));
   };
   check('name', hostNameFaults);
   check('ip_address', addressFaults);
@@ -43,6 +43,6 @@ function groupListFaults(value: unknown, at: string): Fault[] {
   if (!Array.isArray(value))
     return [wrongType(at, `The groups must be a list of names, not a ${kindOf(value)}.`)];
   return value.flatMap((name: unknown, index) =>
-    typeof name === 'string' && isId(name) ? [] : groupNameFaults(name, at + pointer(index)),
+    typeof name === 'string' && isId(name) ? [] : groupNameFaults(name, `${at}/${index}`),
   );
 }

@@ -1,43 +1,56 @@
 import { Injectable } from '@nestjs/common';
 import { badParameter, Db, isId, pageOf, refuse, type Page, type PageRequest } from '@muster/kernel';
-import { Tree } from '../groups/core/tree.js';
 import { noSuchGroup, noSuchHost } from '../inventory.errors.js';
-import { winnersByGroup } from './core/winners.js';
+import { ContestsQueries } from './contests.queries.js';
+import { fragment, joined, type Fragment } from './fragment.js';
+import {
+  columnConditions, groupConditions, HOSTS_DIALECTS, ownCondition, winnerCondition,
+  type Condition, type HostsDialect,
+} from './host-conditions.queries.js'; // prettier-ignore
 import { BY_NAME, type HostFilter, type HostSort } from './host-filter.js';
-import { hostView, type HostView } from './host-view.js';
+import type { HostView } from './host-view.js';
 
-type HostRow = Omit<HostView, 'groups' | 'active'> & { active: number | boolean };
-
-interface GroupNode {
-  id: string;
-  name: string;
-  parent_id: string | null;
-  kind: string | null;
-  priority: number;
-}
-
-/** A condition of a WHERE clause with its bound values. */
-interface Condition {
-  readonly sql: string;
-  readonly values: readonly unknown[];
-}
+type HostRow = Omit<HostView, 'groups' | 'active'> & {
+  active: number | boolean;
+  group_names: string | null;
+};
 
 const COLUMNS =
   'h.id, h.name, h.ip_address, h.device_type, h.external_id, h.active, h.note, h.created_at, h.updated_at';
 
+/** So many hosts are looked at one by one; where more may match, a walk in order finds a page of them soon. */
+const FEW_HOSTS = 2_000;
+
+/** Conditions that a list may start from, at most: each is a way through the statement. */
+const MAX_SEEDS = 3;
+
+/** A page's order: the same for the hosts that are found and for the page that is shown. */
+interface Order {
+  readonly by: string;
+  /** Rows to read: one more than the page shows. */
+  readonly rows: number;
+}
+
 @Injectable()
 export class HostsQueries {
-  constructor(private readonly db: Db) {}
+  private readonly dialect: HostsDialect;
+
+  constructor(
+    private readonly db: Db,
+    private readonly contests: ContestsQueries,
+  ) {
+    this.dialect = HOSTS_DIALECTS[db.dialect];
+  }
 
   /** @throws AppError `inventory.host.not_found` */
   async locate(tenantId: string, ref: string): Promise<HostView> {
-    const rows = await this.db.query<HostRow>(
-      `SELECT ${COLUMNS} FROM hosts h WHERE h.tenant_id = ? AND h.${isId(ref) ? 'id' : 'name'} = ?`,
+    const [row] = await this.db.query<HostRow>(
+      `SELECT ${COLUMNS}, ${this.dialect.groupNames} AS group_names FROM hosts h ` +
+        `WHERE h.tenant_id = ? AND h.${isId(ref) ? 'id' : 'name'} = ?`,
       [tenantId, ref],
     );
-    const [view] = await this.withGroups(tenantId, rows);
-    if (!view) throw noSuchHost(`There is no host "${ref}".`);
-    return view;
+    if (!row) throw noSuchHost(`There is no host "${ref}".`);
+    return viewOf(row);
   }
 
   /**
@@ -50,63 +63,56 @@ export class HostsQueries {
     page: PageRequest,
     sort: HostSort = BY_NAME,
   ): Promise<Page<HostView>> {
+    const { sql, values } = await this.statement(tenantId, filter, page, sort);
+    const rows = await this.db.query<HostRow>(sql, values);
+    if (rows.length === 0 && filter.group !== undefined) await this.requireGroup(tenantId, filter.group);
+    return pageOf(rows.map(viewOf), page.limit, (host) => ({ value: host[sort.column] ?? '', id: host.id }));
+  }
+
+  /** The statement that a list runs: for {@link list}, and for those who ask which plan it has. */
+  async statement(
+    tenantId: string,
+    filter: HostFilter,
+    page: PageRequest,
+    sort: HostSort = BY_NAME,
+  ): Promise<Fragment> {
     const conditions = [
-      { sql: 'h.tenant_id = ?', values: [tenantId] },
-      ...this.columnConditions(filter),
-      ...(await this.groupConditions(tenantId, filter)),
+      ...columnConditions(filter, (column, pattern) => this.db.glob(column, pattern)),
       ...(await this.variableConditions(tenantId, filter)),
+      ...groupConditions(tenantId, filter, this.dialect),
       ...afterMarker(page, sort),
     ];
-    const direction = sort.descending ? 'DESC' : 'ASC';
-    const rows = await this.db.query<HostRow>(
-      `SELECT ${COLUMNS} FROM hosts h WHERE ${conditions.map(({ sql }) => sql).join(' AND ')} ` +
-        `ORDER BY ${sortKey(sort)} ${direction}${sort.column === 'name' ? '' : `, h.id ${direction}`} LIMIT ?`,
-      [...conditions.flatMap(({ values }) => values), page.limit + 1],
-    );
-    const views = await this.withGroups(tenantId, rows);
-    return pageOf(views, page.limit, (host) => ({ value: host[sort.column] ?? '', id: host.id }));
+    const order = { by: orderOf(sort), rows: page.limit + 1 };
+    const seeded = conditions.filter(({ seeds }) => seeds !== undefined).slice(0, MAX_SEEDS);
+    const tables = [...conditions.flatMap((each) => each.tables ?? []), ...seeded.map(fewTable)];
+    return joined([
+      ...(tables.length > 0 ? ['WITH RECURSIVE', joined(tables, ', ')] : []),
+      `SELECT ${COLUMNS}, ${this.dialect.groupNames} AS group_names FROM (`,
+      this.found(tenantId, conditions, seeded.length, order),
+      `) found ${this.dialect.join} hosts h ON h.id = found.id`,
+      fragment(`WHERE h.tenant_id = ? ORDER BY ${order.by} LIMIT ?`, tenantId, order.rows),
+    ]);
   }
 
-  private columnConditions(filter: HostFilter): Condition[] {
-    const conditions: Condition[] = [];
-    for (const column of ['ip_address', 'device_type', 'external_id'] as const) {
-      if (filter[column] !== undefined) conditions.push({ sql: `h.${column} = ?`, values: [filter[column]] });
-    }
-    if (filter.active !== undefined)
-      conditions.push({ sql: 'h.active = ?', values: [filter.active ? 1 : 0] });
-    if (filter.name !== undefined) {
-      const [sql, value] = this.db.glob('h.name', filter.name);
-      conditions.push({ sql, values: [value] });
-    }
-    return conditions;
-  }
-
-  private async groupConditions(tenantId: string, { group, direct, kind }: HostFilter): Promise<Condition[]> {
-    if (group === undefined && kind === undefined) return [];
-    const groups = await this.groups(tenantId);
-    const tree = new Tree(groups.map(({ id, parent_id }) => ({ key: id, parent: parent_id })));
-    const memberOf = (ids: readonly string[]): Condition => ({
-      sql: `h.id IN (SELECT m.host_id FROM memberships m WHERE m.tenant_id = ? AND m.group_id IN ${this.db.idList})`,
-      values: [tenantId, JSON.stringify([...new Set(ids)])],
+  /**
+   * Ids of the page. The first condition that few hosts can meet is where the search starts; when there is none, it
+   * walks the hosts in order and stops at the end of the page. Which way is open is decided as the statement runs:
+   * the others look for the tenant NULL, and find nothing at once.
+   */
+  private found(tenantId: string, conditions: readonly Condition[], seeds: number, order: Order): Fragment {
+    const tests = conditions.map(({ test }) => test);
+    const ways = Array.from({ length: seeds + 1 }, (_, way) => {
+      const from =
+        way < seeds
+          ? `(SELECT DISTINCT id FROM few_${way}) f ${this.dialect.join} hosts h ON h.id = f.id`
+          : 'hosts h';
+      const where = joined([isOpen(tenantId, way, seeds), ...tests], ' AND ');
+      return joined([`SELECT h.id AS id FROM ${from} WHERE`, where, fragment(`ORDER BY ${order.by} LIMIT ?`, order.rows)]); // prettier-ignore
     });
-    const conditions: Condition[] = [];
-    if (group !== undefined) {
-      const found = groups.find(({ id, name }) => (isId(group) ? id : name) === group);
-      if (!found) throw noSuchGroup(`There is no group "${group}".`);
-      conditions.push(memberOf(direct ? [found.id] : tree.subtree(found.id)));
-    }
-    if (kind !== undefined) {
-      conditions.push(
-        memberOf(groups.filter((node) => node.kind === kind).flatMap(({ id }) => tree.subtree(id))),
-      );
-    }
-    return conditions;
-  }
-
-  private groups(tenantId: string): Promise<GroupNode[]> {
-    return this.db.query<GroupNode>(
-      'SELECT id, name, parent_id, kind, priority FROM `groups` WHERE tenant_id = ?',
-      [tenantId],
+    if (seeds === 0) return joined(ways);
+    return joined(
+      ways.map((way, index) => joined(['SELECT id FROM (', way, `) way_${index}`])),
+      ' UNION ALL ',
     );
   }
 
@@ -114,95 +120,69 @@ export class HostsQueries {
     tenantId: string,
     { variables = [], resolved }: HostFilter,
   ): Promise<Condition[]> {
-    if (!resolved) return variables.map(([name, json]) => ownCondition(tenantId, name, json));
-    const groups = variables.length > 0 ? await this.groups(tenantId) : [];
-    const conditions: Condition[] = [];
-    for (const variable of variables) conditions.push(await this.winnerCondition(tenantId, groups, variable));
-    return conditions;
+    if (!resolved) return variables.map(([name, json]) => ownCondition(tenantId, name, json, this.dialect));
+    const contests = await this.contests.contests(tenantId, variables);
+    return contests.map((contest, index) =>
+      winnerCondition(tenantId, { ...contest, table: `ranks_${index}` }, this.db, this.dialect),
+    );
   }
 
-  /**
-   * The winning value is the host's own; without one, that of the strongest of its groups that has any; without
-   * one, the tenant's. Which groups carry the wanted value to their members is worked out once, on the tree.
-   */
-  private async winnerCondition(
-    tenantId: string,
-    groups: readonly GroupNode[],
-    [name, json]: readonly [name: string, json: string],
-  ): Promise<Condition> {
-    const set = await this.db.query<{ group_id: string; value: string }>(
-      'SELECT group_id, value FROM group_variables WHERE tenant_id = ? AND name = ?',
-      [tenantId, name],
-    );
-    const [tenant] = await this.db.query<{ value: string }>(
-      'SELECT value FROM tenant_variables WHERE tenant_id = ? AND name = ?',
-      [tenantId, name],
-    );
-    const winners = winnersByGroup(groups, new Map(set.map(({ group_id, value }) => [group_id, value])));
-    const ranks = JSON.stringify([...winners].map(([id, { rank }]) => [id, rank]));
-    const matching = [...winners.values()].filter(({ value }) => value === json).map(({ rank }) => rank);
-    // -1 stands for a host whose groups bring nothing: it has the tenant's value.
-    const wanted = [...new Set(matching), ...(tenant?.value === json ? [-1] : [])];
-    const strongest = `(SELECT MAX(r.strength) FROM memberships m JOIN ${this.ranks} ON r.id = m.group_id WHERE m.tenant_id = ? AND m.host_id = h.id)`;
-    const own = ownCondition(tenantId, name, json);
-    const hasOwn =
-      'EXISTS (SELECT 1 FROM host_variables o WHERE o.tenant_id = h.tenant_id AND o.host_id = h.id AND o.name = ?)';
-    const address = name === 'ansible_host';
-    return {
-      sql:
-        `(${own.sql}` +
-        (address ? ` OR (h.ip_address = ? AND NOT ${hasOwn})` : '') +
-        ` OR (NOT ${hasOwn}${address ? ' AND h.ip_address IS NULL' : ''} AND COALESCE(${strongest}, -1) IN ${this.numbers}))`,
-      values: [
-        ...own.values,
-        ...(address ? [addressOf(json), name] : []),
-        name,
-        ranks,
-        tenantId,
-        JSON.stringify(wanted),
-      ],
-    };
-  }
-
-  private get ranks(): string {
-    return this.db.dialect === 'sqlite'
-      ? "(SELECT json_extract(value, '$[0]') AS id, json_extract(value, '$[1]') AS strength FROM json_each(?)) r"
-      : "JSON_TABLE(?, '$[*]' COLUMNS (id VARCHAR(36) CHARACTER SET ascii COLLATE ascii_bin PATH '$[0]', strength INT PATH '$[1]')) r";
-  }
-
-  private get numbers(): string {
-    return this.db.dialect === 'sqlite'
-      ? '(SELECT value FROM json_each(?))'
-      : "(SELECT n FROM JSON_TABLE(?, '$[*]' COLUMNS (n INT PATH '$')) numbers)";
-  }
-
-  private async withGroups(tenantId: string, rows: readonly HostRow[]): Promise<HostView[]> {
-    const members = await this.db.inChunks(rows, (chunk, marks) =>
-      this.db.query<{ host_id: string; name: string }>(
-        'SELECT m.host_id, g.name FROM memberships m JOIN `groups` g ON g.id = m.group_id ' +
-          `WHERE m.tenant_id = ? AND m.host_id IN (${marks})`,
-        [tenantId, ...chunk.map(({ id }) => id)],
-      ),
-    );
-    const groups = new Map<string, string[]>();
-    for (const { host_id, name } of members) groups.set(host_id, [...(groups.get(host_id) ?? []), name]);
-    return rows.map((row) =>
-      hostView({ ...row, active: Boolean(row.active), groups: (groups.get(row.id) ?? []).sort() }),
-    );
+  private async requireGroup(tenantId: string, ref: string): Promise<void> {
+    const column = isId(ref) ? 'id' : 'name';
+    const rows = await this.db.query(`SELECT id FROM \`groups\` WHERE tenant_id = ? AND ${column} = ?`, [
+      tenantId,
+      ref,
+    ]);
+    if (rows.length === 0) throw noSuchGroup(`There is no group "${ref}".`);
   }
 }
 
-const ownCondition = (tenantId: string, name: string, json: string): Condition => ({
-  sql: 'EXISTS (SELECT 1 FROM host_variables v WHERE v.tenant_id = ? AND v.host_id = h.id AND v.name = ? AND v.value = ?)',
-  values: [tenantId, name, json],
+/** Field by field: a page is a hundred of these, and copying the rest of a row costs more than reading it. */
+const viewOf = (row: HostRow): HostView => ({
+  id: row.id,
+  name: row.name,
+  ip_address: row.ip_address,
+  device_type: row.device_type,
+  external_id: row.external_id,
+  active: Boolean(row.active),
+  note: row.note,
+  groups: (JSON.parse(row.group_names ?? '[]') as string[]).sort(),
+  created_at: row.created_at,
+  updated_at: row.updated_at,
 });
 
-/** The text of a JSON string; other values are no address. */
-const addressOf = (json: string): string => (json.startsWith('"') ? (JSON.parse(json) as string) : '');
+/** Hosts that one condition may let through, as far as they are few. */
+const fewTable = ({ seeds = [] }: Condition, index: number): Fragment =>
+  joined([
+    `few_${index} (id) AS (`,
+    joined(
+      seeds.map((seed, part) =>
+        joined(['SELECT id FROM (', seed, fragment('LIMIT ?', FEW_HOSTS + 1), `) part_${part}`]),
+      ),
+      ' UNION ALL ',
+    ),
+    ')',
+  ]);
+
+/** The tenant while this way is the one to take: the first whose hosts are few, the walk when none is. */
+function isOpen(tenantId: string, way: number, seeds: number): Fragment {
+  if (seeds === 0) return fragment('h.tenant_id = ?', tenantId);
+  const many = Array.from({ length: way }, (_, index) => `AND (SELECT COUNT(*) FROM few_${index}) > ${FEW_HOSTS}`); // prettier-ignore
+  const few = way < seeds ? [`AND (SELECT COUNT(*) FROM few_${way}) <= ${FEW_HOSTS}`] : [];
+  return fragment(
+    `h.tenant_id = (SELECT t.id FROM tenants t WHERE t.id = ? ${[...many, ...few].join(' ')})`,
+    tenantId,
+  );
+}
 
 /** Absent values sort as empty text, on both engines alike. */
 const sortKey = ({ column }: HostSort): string =>
   column === 'name' || column.endsWith('_at') ? `h.${column}` : `COALESCE(h.${column}, '')`;
+
+function orderOf(sort: HostSort): string {
+  const direction = sort.descending ? 'DESC' : 'ASC';
+  return `${sortKey(sort)} ${direction}${sort.column === 'name' ? '' : `, h.id ${direction}`}`;
+}
 
 function afterMarker({ marker }: PageRequest, sort: HostSort): Condition[] {
   if (!marker) return [];
@@ -213,12 +193,8 @@ function afterMarker({ marker }: PageRequest, sort: HostSort): Condition[] {
       : [],
   );
   const than = sort.descending ? '<' : '>';
-  if (sort.column === 'name') return [{ sql: `h.name ${than} ?`, values: [marker.value] }];
+  if (sort.column === 'name') return [{ test: fragment(`h.name ${than} ?`, marker.value) }];
   const key = sortKey(sort);
-  return [
-    {
-      sql: `(${key} ${than} ? OR (${key} = ? AND h.id ${than} ?))`,
-      values: [marker.value, marker.value, marker.id],
-    },
-  ];
+  const { value, id } = marker;
+  return [{ test: fragment(`(${key} ${than} ? OR (${key} = ? AND h.id ${than} ?))`, value, value, id) }];
 }

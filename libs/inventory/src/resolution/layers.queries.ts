@@ -37,6 +37,11 @@ const ANCESTORS =
   'UNION SELECT g.id, g.name, g.parent_id, g.priority FROM `groups` g JOIN above a ON g.id = a.parent_id WHERE g.tenant_id = ?' +
   ') SELECT id, name, parent_id, priority FROM above';
 
+const VARIABLES = (idList: string): string =>
+  'SELECT tenant_id AS owner, name, value, revision FROM tenant_variables WHERE tenant_id = ? ' +
+  `UNION ALL SELECT group_id, name, value, revision FROM group_variables WHERE tenant_id = ? AND group_id IN ${idList} ` +
+  'UNION ALL SELECT host_id, name, value, revision FROM host_variables WHERE tenant_id = ? AND host_id = ?';
+
 /** Reads the layers that a host's variables come from. */
 @Injectable()
 export class LayersQueries {
@@ -46,47 +51,43 @@ export class LayersQueries {
   async layersOf(tenant: { id: string; name: string }, host: HostOfLayers): Promise<Layer[]> {
     const groups = await this.db.query<GroupRow>(ANCESTORS, [tenant.id, host.id, tenant.id]);
     const tree = new Tree(groups.map(({ id, parent_id }) => ({ key: id, parent: parent_id })));
-    const ofGroups = await this.variables('group', tenant.id, groups.map(({ id }) => id)); // prettier-ignore
-    const own = (await this.variables('host', tenant.id, [host.id])).get(host.id);
+    const variables = await this.variables(tenant.id, groups.map(({ id }) => id), host.id); // prettier-ignore
     return [
-      layer('tenant', tenant, { depth: 0, priority: 1 }, await this.tenantVariables(tenant.id)),
+      layer('tenant', tenant, { depth: 0, priority: 1 }, variables.get(tenant.id)),
       ...groups.map((group) =>
         layer(
           'group',
           group,
           { depth: tree.depth(group.id), priority: group.priority },
-          ofGroups.get(group.id),
+          variables.get(group.id),
         ),
       ),
-      layer('host', host, { depth: Number.MAX_SAFE_INTEGER, priority: 1 }, withAddress(own, host.ip_address)),
+      layer(
+        'host',
+        host,
+        { depth: Number.MAX_SAFE_INTEGER, priority: 1 },
+        withAddress(variables.get(host.id), host.ip_address),
+      ),
     ];
   }
 
-  private async tenantVariables(tenantId: string): Promise<Map<string, SetValue>> {
-    const rows = await this.db.query<VariableRow>(
-      'SELECT tenant_id AS owner, name, value, revision FROM tenant_variables WHERE tenant_id = ?',
-      [tenantId],
-    );
-    return new Map(rows.map(({ name, value, revision }) => [name, { value, revision: Number(revision) }]));
-  }
-
+  /** The variables of all owners by the owner's id, which no two kinds of owner share. */
   private async variables(
-    owner: 'group' | 'host',
     tenantId: string,
-    ids: readonly string[],
+    groupIds: readonly string[],
+    hostId: string,
   ): Promise<Map<string, Map<string, SetValue>>> {
-    const rows = await this.db.inChunks(ids, (chunk, marks) =>
-      this.db.query<VariableRow>(
-        `SELECT ${owner}_id AS owner, name, value, revision FROM ${owner}_variables WHERE tenant_id = ? AND ${owner}_id IN (${marks})`,
-        [tenantId, ...chunk],
-      ),
-    );
+    const rows = await this.db.query<VariableRow>(VARIABLES(this.db.idList), [
+      tenantId,
+      tenantId,
+      JSON.stringify(groupIds),
+      tenantId,
+      hostId,
+    ]);
     const byOwner = new Map<string, Map<string, SetValue>>();
-    for (const { owner: id, name, value, revision } of rows) {
-      byOwner.set(
-        id,
-        (byOwner.get(id) ?? new Map<string, SetValue>()).set(name, { value, revision: Number(revision) }),
-      );
+    for (const { owner, name, value, revision } of rows) {
+      const known = byOwner.get(owner) ?? new Map<string, SetValue>();
+      byOwner.set(owner, known.set(name, { value, revision: Number(revision) }));
     }
     return byOwner;
   }

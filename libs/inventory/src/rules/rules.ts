@@ -9,7 +9,7 @@ import {
   variableNameProblem,
   type NameProblem,
 } from '../names/core/names.js';
-import { MAX_VALUE_LENGTH, valueProblem } from '../variables/core/values.js';
+import { longestText, MAX_VALUE_LENGTH, valueProblem } from '../variables/core/values.js';
 
 // The rules of every field that a caller can set, whichever door it comes through: one request, a draft, an import.
 // Each takes the value as it came and the pointer to it, and gives the faults.
@@ -76,14 +76,27 @@ export const booleanFaults = (value: unknown, at: string): Fault[] =>
     ? []
     : [wrongType(at, `The value must be true or false, not a ${kindOf(value)}.`)];
 
+/** Names that were found good: a fleet's million variables have a few dozen of them. */
+const GOOD_NAMES = { tenant: new Set<string>(), group: new Set<string>(), host: new Set<string>() };
+const REMEMBERED_NAMES = 10_000;
+
+function isGoodVariableName(name: string, owner: 'tenant' | 'group' | 'host'): boolean {
+  const known = GOOD_NAMES[owner];
+  if (known.has(name)) return true;
+  if (variableNameProblem(name, owner)) return false;
+  if (known.size < REMEMBERED_NAMES) known.add(name);
+  return true;
+}
+
 /** An owner's variables: names and values. */
 export function variablesFaults(value: unknown, at: string, owner: 'tenant' | 'group' | 'host'): Fault[] {
   if (!isJsonObject(value))
     return [wrongType(at, `The variables must be an object, not a ${kindOf(value)}.`)];
   const faults: Fault[] = [];
-  for (const [name, member] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
+    const member = value[name] ?? null;
     // Pointers are made for faults only: a large draft has a million variables, and as a rule no fault.
-    if (!variableNameProblem(name, owner) && !valueTrouble(member)) continue;
+    if (isGoodVariableName(name, owner) && !valueTrouble(member)) continue;
     const place = at + pointer(name);
     faults.push(...variableNameFaults(name, place, owner), ...variableValueFaults(member, place));
   }
@@ -103,9 +116,8 @@ function valueTrouble(value: JsonValue): { isTooLong: boolean; detail: string } 
   const problem = valueProblem(value);
   if (problem) return { isTooLong: false, detail: `Ansible cannot use the value: ${problem}.` };
   // Only what can be that long is worth printing to see how long it is.
-  const large =
-    typeof value === 'object' || (typeof value === 'string' && value.length > MAX_VALUE_LENGTH / 8);
-  const length = large ? writeJson(value).length : 0;
+  if (longestText(value) <= MAX_VALUE_LENGTH) return undefined;
+  const { length } = writeJson(value);
   if (length <= MAX_VALUE_LENGTH) return undefined;
   return {
     isTooLong: true,

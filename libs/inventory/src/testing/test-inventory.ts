@@ -7,13 +7,16 @@ import {
 } from '@muster/events';
 import {
   AccessService,
+  LimitSettings,
   TenantEntity,
+  TenantUsageEntity,
   TenantsService,
   TokenEntity,
+  UsageService,
   type Caller,
   type TenantScope,
 } from '@muster/identity';
-import { TenantsQueries } from '@muster/identity/testing';
+import { TenantsQueries, UsageQueries } from '@muster/identity/testing';
 import type { Db } from '@muster/kernel';
 import { testDb } from '@muster/kernel/testing';
 import { MIGRATIONS } from '@muster/migrations';
@@ -26,6 +29,7 @@ import { GroupsService } from '../groups/groups.service.js';
 import { MembershipEntity } from '../groups/membership.entity.js';
 import { MembershipsService } from '../groups/memberships.service.js';
 import { HostEntity } from '../hosts/host.entity.js';
+import { ContestsQueries } from '../hosts/contests.queries.js';
 import { HostsQueries } from '../hosts/hosts.queries.js';
 import { HostsService } from '../hosts/hosts.service.js';
 import { LayersQueries } from '../resolution/layers.queries.js';
@@ -40,6 +44,7 @@ import { VariablesService } from '../variables/variables.service.js';
 /** Every entity of the floors up to this one. */
 export const ENTITIES = [
   TenantEntity,
+  TenantUsageEntity,
   TokenEntity,
   ChangeEntity,
   AuditEventEntity,
@@ -81,11 +86,12 @@ export async function testInventory(): Promise<TestInventory> {
   const idempotency = new IdempotencyService(db);
   const changes = new ChangesService(db, idempotency);
   const tenantQueries = new TenantsQueries(db);
-  const access = new AccessService(tenantQueries);
+  const limits = new LimitSettings();
+  const access = new AccessService(tenantQueries, limits);
   const tenants = new TenantsService(db, changes, idempotency, tenantQueries, access);
   const records = new FleetQueries(db);
-  const fleet = new FleetService(db, records);
-  const hostQueries = new HostsQueries(db);
+  const fleet = new FleetService(db, records, new UsageService(new UsageQueries(db), limits));
+  const hostQueries = new HostsQueries(db, new ContestsQueries(db));
   const groupQueries = new GroupsQueries(db);
   return {
     db,

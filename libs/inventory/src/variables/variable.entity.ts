@@ -1,4 +1,4 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 import { TenantEntity } from '@muster/identity';
 import { GroupEntity } from '../groups/group.entity.js';
 import { HostEntity } from '../hosts/host.entity.js';
@@ -26,7 +26,9 @@ export class GroupVariableEntity {
   @Column('bigint') revision!: number;
 }
 
+// By tenant, name and the first letters of the value: made by a migration, for TypeORM cannot say it.
 @Entity('host_variables', { withoutRowid: true })
+@Index('ix_host_variables_value', { synchronize: false })
 export class HostVariableEntity {
   @ForeignKey(() => HostEntity, { name: 'fk_host_variables_host', onDelete: 'CASCADE' })
   @PrimaryColumn('varchar', { length: 36 })

@@ -17,6 +17,9 @@ export interface Config {
   /** Undefined: Keystone is not in use. */
   readonly keystone: KeystoneConfig | undefined;
   readonly bootstrapToken: string | undefined;
+  /** Attempts with bad tokens that an address may make within the seconds; 0: any number. */
+  readonly authFailures: number;
+  readonly authFailureSeconds: number;
   readonly publicUrl: string | undefined;
   /** Undefined: HTTP is served. */
   readonly tls: TlsFiles | undefined;
@@ -26,10 +29,23 @@ export interface Config {
   readonly auditDays: number;
   readonly bodyLimitBytes: number;
   readonly uploadLimitBytes: number;
+  readonly streamLimitBytes: number;
+  readonly uploadConcurrency: number;
   readonly exportConcurrency: number;
+  readonly limits: TenantLimits;
   readonly stallSeconds: number;
   readonly shutdownSeconds: number;
   readonly logLevel: string;
+}
+
+/** What each tenant may have unless it has limits of its own; 0: any number. */
+export interface TenantLimits {
+  readonly hosts: number;
+  readonly groups: number;
+  readonly variables: number;
+  readonly value_bytes: number;
+  readonly exports: number;
+  readonly requests_per_minute: number;
 }
 
 /** One `MUSTER_*` variable, as the README's table shows it. */
@@ -120,6 +136,13 @@ export const SETTINGS = [
       'a system admin token to accept from the first start; empty: a random one is written to `admin.token`',
   },
   {
+    name: 'MUSTER_AUTH_FAILURES',
+    fallback: '30',
+    meaning:
+      'attempts with tokens that are not valid, from one address, before the next get 429; 0: any number',
+  },
+  { name: 'MUSTER_AUTH_FAILURE_SECONDS', fallback: '60', meaning: 'in how many seconds so many count' },
+  {
     name: 'MUSTER_PUBLIC_URL',
     fallback: '',
     meaning: 'the URL that clients use, for links; empty: taken from the request',
@@ -148,13 +171,41 @@ export const SETTINGS = [
   { name: 'MUSTER_BODY_LIMIT', fallback: '8388608', meaning: 'largest request body, in bytes' },
   {
     name: 'MUSTER_UPLOAD_LIMIT',
-    fallback: '67108864',
+    fallback: '134217728',
     meaning: 'largest body of `apply` and `imports`, in bytes',
+  },
+  {
+    name: 'MUSTER_STREAM_LIMIT',
+    fallback: '1073741824',
+    meaning: 'the same for a body that is streamed, line by line (NDJSON)',
+  },
+  {
+    name: 'MUSTER_UPLOAD_CONCURRENCY',
+    fallback: '4',
+    meaning: 'bodies of `apply` and `imports` taken in at once; further requests wait, then get 503',
   },
   {
     name: 'MUSTER_EXPORT_CONCURRENCY',
     fallback: '4',
     meaning: 'bundles built at once; further requests wait, then get 503',
+  },
+  {
+    name: 'MUSTER_LIMIT_HOSTS',
+    fallback: '0',
+    meaning: 'hosts that a tenant may have, unless it has a limit of its own; 0: any number, here and below',
+  },
+  { name: 'MUSTER_LIMIT_GROUPS', fallback: '0', meaning: 'the same for groups' },
+  { name: 'MUSTER_LIMIT_VARIABLES', fallback: '0', meaning: 'for variables, of all owners together' },
+  { name: 'MUSTER_LIMIT_VALUE_BYTES', fallback: '0', meaning: 'for the bytes of one value, as JSON' },
+  {
+    name: 'MUSTER_LIMIT_EXPORTS',
+    fallback: '0',
+    meaning: 'for bundles built at once for one tenant; its further requests wait, then get 429',
+  },
+  {
+    name: 'MUSTER_LIMIT_REQUESTS',
+    fallback: '0',
+    meaning: 'for requests a minute, counted in each process; then 429',
   },
   {
     name: 'MUSTER_STALL_SECONDS',
@@ -200,6 +251,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     acceptsTokens: ways.includes('token'),
     keystone: ways.includes('keystone') ? readKeystone((name) => text(name as SettingName)) : undefined,
     bootstrapToken: bootstrapToken(optional('MUSTER_BOOTSTRAP_TOKEN')),
+    authFailures: whole('MUSTER_AUTH_FAILURES', 0),
+    authFailureSeconds: whole('MUSTER_AUTH_FAILURE_SECONDS', 1),
     publicUrl: optional('MUSTER_PUBLIC_URL')?.replace(/\/+$/, ''),
     tls: readTlsFiles(optional('MUSTER_TLS_CERT'), optional('MUSTER_TLS_KEY')),
     trustedProxies: readTrustedProxies(text('MUSTER_TRUSTED_PROXIES')),
@@ -207,7 +260,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     auditDays: whole('MUSTER_AUDIT_DAYS', 1),
     bodyLimitBytes: whole('MUSTER_BODY_LIMIT', 1024),
     uploadLimitBytes: whole('MUSTER_UPLOAD_LIMIT', 1024),
+    streamLimitBytes: whole('MUSTER_STREAM_LIMIT', 1024),
+    uploadConcurrency: whole('MUSTER_UPLOAD_CONCURRENCY', 1),
     exportConcurrency: whole('MUSTER_EXPORT_CONCURRENCY', 1),
+    limits: {
+      hosts: whole('MUSTER_LIMIT_HOSTS', 0),
+      groups: whole('MUSTER_LIMIT_GROUPS', 0),
+      variables: whole('MUSTER_LIMIT_VARIABLES', 0),
+      value_bytes: whole('MUSTER_LIMIT_VALUE_BYTES', 0),
+      exports: whole('MUSTER_LIMIT_EXPORTS', 0),
+      requests_per_minute: whole('MUSTER_LIMIT_REQUESTS', 0),
+    },
     stallSeconds: whole('MUSTER_STALL_SECONDS', 1),
     shutdownSeconds: whole('MUSTER_SHUTDOWN_SECONDS', 0),
     logLevel,

@@ -1,7 +1,7 @@
 import type { ConnectionOptions } from 'mysql2';
 import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
 import { parseMysqlUrl } from './mysql/mysql-url.js';
-import { Servers } from './mysql/servers.js';
+import type { Servers } from './mysql/servers.js';
 
 /** An entity class. */
 export type EntityClass = new () => object;
@@ -44,12 +44,6 @@ const common = ({
   migrationsTableName: 'migrations',
   synchronize: false,
 });
-
-/** The engine's data source, not yet initialised: for schema work by hand. */
-export const dataSource = (options: DatabaseOptions): DataSource =>
-  options.url === undefined
-    ? sqliteSource(options)
-    : mysqlSource(options, new Servers(parseMysqlUrl(options.url).servers));
 
 /** The embedded database's data source. */
 export function sqliteSource(options: DatabaseOptions): DataSource {

@@ -14,7 +14,7 @@ export interface Engine {
   snapshot<T>(work: (snapshot: Snapshot) => Promise<T>): Promise<T>;
   /** @throws when the database cannot serve */
   check(): Promise<void>;
-  /** Removes what the engine keeps for itself and needs no more, some at a time. */
+  /** Removes what the engine keeps for itself and needs no more. */
   sweep(): Promise<void>;
   close(): Promise<void>;
 }

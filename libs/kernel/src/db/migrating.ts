@@ -3,7 +3,7 @@ import { MigrationExecutor, type DataSource, type QueryRunner } from 'typeorm';
 import { failureKind } from './failures.js';
 import { LeaseLost, MigrationLease } from './migration-lease.js';
 
-// The schema, up and down. Several processes may ask at once: one works, the others wait for it. See ADR 0020.
+// The schema, up and down. Several processes may ask at once: one works, the others wait for it. See ADR 0021.
 
 /** How patient a process is with another one that changes the schema. */
 export interface MigrationPatience {
@@ -17,7 +17,7 @@ export interface MigrationPatience {
 const PATIENCE: MigrationPatience = { leaseMs: 15_000, waitMs: 600_000 };
 const POLL_MS = 100;
 
-/** Thrown when the schema cannot be brought to what the code needs; the message is for the operator. */
+/** Thrown when a database, or its schema, cannot be brought to what the code needs; the message is for the operator. */
 export class SchemaError extends Error {
   override readonly name = 'SchemaError';
 }
@@ -148,7 +148,7 @@ async function worked(
 
 /**
  * One migration, up or down. On SQLite all of it happens or nothing. MySQL ends the transaction at each statement that
- * changes a table: what was begun is noted, so that the next attempt passes over the tables that are there already.
+ * changes a table: what was begun is noted, so that the next attempt passes over what is done already.
  */
 async function step(
   runner: QueryRunner,
@@ -181,16 +181,30 @@ async function up(executor: MigrationExecutor, name: string): Promise<void> {
   if (migration) await executor.executeMigration(migration);
 }
 
-/** A runner to whom a table that is there already is made, and one that is gone is dropped. */
+/**
+ * What MySQL says of a statement that has had its effect already: 1050 the table, 1060 the column, 1061 the index exists;
+ * 1091 the column or index, 1051 the table is gone; 1826 the foreign key exists.
+ */
+const DONE_ALREADY = new Set([1050, 1060, 1061, 1091, 1051, 1826]);
+
+/** A runner that passes over what is done already: statements that change tables each happen whole or not at all. */
 const lenient = (runner: QueryRunner): QueryRunner =>
   new Proxy(runner, {
-    get(target, key): unknown {
-      if (key === 'createTable')
-        return (...[table]: Parameters<QueryRunner['createTable']>) => target.createTable(table, true);
+    get(target, key, receiver): unknown {
+      if (key === 'query')
+        return async (sql: string, parameters?: unknown[], structured?: true): Promise<unknown> => {
+          try {
+            return await (structured
+              ? target.query(sql, parameters, structured)
+              : target.query(sql, parameters));
+          } catch (error) {
+            if (DONE_ALREADY.has((error as { errno?: number }).errno ?? 0)) return [];
+            throw error;
+          }
+        };
       if (key === 'dropTable')
         return (...[table]: Parameters<QueryRunner['dropTable']>) => target.dropTable(table, true);
-      const value: unknown = Reflect.get(target, key);
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value;
+      return Reflect.get(target, key, receiver);
     },
   });
 

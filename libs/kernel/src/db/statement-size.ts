@@ -6,6 +6,7 @@ export const STATEMENT_BYTES = 15 << 20;
 
 /** A UTF-16 unit takes three bytes at most, in UTF-8 or doubled by escaping. */
 const MOST_BYTES = 3;
+// eslint-disable-next-line no-control-regex -- one of those that the driver escapes
 const ESCAPED = /[\0\b\t\n\r\u001a"'\\]/g;
 
 /** The bytes that a text takes in a statement of MySQL: as UTF-8, with quotes, backslashes and line breaks counted twice. */

@@ -1,4 +1,5 @@
 import { parse } from 'lossless-json';
+import { parseNatively } from './native-json.js';
 
 /**
  * JSON without loss. `JSON.parse` turns 9007199254740993 into ...992 and 1.0 into 1; Ansible would then
@@ -37,6 +38,10 @@ const exactNumber = (text: string): number | RawJson => {
  * @throws JsonSyntaxError with the place
  */
 export function parseJson(text: string): JsonValue {
+  return (parseNatively(text) as JsonValue | undefined) ?? parseExactly(text);
+}
+
+function parseExactly(text: string): JsonValue {
   try {
     return parse(text, undefined, { parseNumber: exactNumber }) as JsonValue;
   } catch (error) {
@@ -79,13 +84,28 @@ export function placeOf(text: string, offset: number): { line: number; column: n
 /** Compact JSON. {@link RawJson} is written verbatim; object members keep their order; `undefined` members are left out. */
 export function writeJson(value: unknown): string {
   if (value === undefined) return 'null';
+  return isNative(value) ? JSON.stringify(value) : written(value);
+}
+
+/** Whether `JSON.stringify` writes a value as we do: there is no raw text in it, and nothing that prints itself. */
+function isNative(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) return value.every(isNative);
+  if (value instanceof RawJson || 'toJSON' in value) return false;
+  for (const name of Object.keys(value))
+    if (!isNative((value as Record<string, unknown>)[name])) return false;
+  return true;
+}
+
+function written(value: unknown): string {
+  if (value === undefined) return 'null';
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
   if (value instanceof RawJson) return value.text;
-  if (Array.isArray(value)) return `[${value.map(writeJson).join(',')}]`;
+  if (Array.isArray(value)) return `[${value.map(written).join(',')}]`;
   let text = '';
   for (const [name, member] of Object.entries(value)) {
     if (member === undefined) continue;
-    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${writeJson(member)}`;
+    text += `${text === '' ? '' : ','}${JSON.stringify(name)}:${written(member)}`;
   }
   return `{${text}}`;
 }

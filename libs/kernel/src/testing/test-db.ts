@@ -14,7 +14,7 @@ export interface TestDb {
 export async function testDb(options: Pick<DatabaseOptions, 'entities' | 'migrations'>): Promise<TestDb> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-db-'));
   const file = join(folder, 'test.sqlite');
-  const db = await Db.open({ url: undefined, file, ...DATABASE_DEFAULTS, ...options });
+  const db = await Db.open({ ...DATABASE_DEFAULTS, ...options, url: undefined, file });
   return {
     db,
     file,

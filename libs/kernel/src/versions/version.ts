@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { staleVersion } from '../errors/request.errors.js';
 import { writeJson } from '../json/json.js';
 
@@ -19,7 +19,7 @@ export interface Precondition {
  */
 export function versionOf(view: object): string {
   const members = Object.entries(view).sort(([a], [b]) => (a < b ? -1 : 1));
-  return createHash('sha256').update(writeJson(members)).digest('base64url').slice(0, VERSION_CHARACTERS);
+  return hash('sha256', writeJson(members), 'base64url').slice(0, VERSION_CHARACTERS);
 }
 
 /**

@@ -20,6 +20,7 @@ export const PERMISSIONS = {
   'variable:write': 'member',
   'inventory:apply': 'member',
   'inventory:import': 'member',
+  'import:read': 'reader',
   'inventory:export': 'reader',
   'change:read': 'reader',
   'token:read': 'admin',
@@ -27,6 +28,8 @@ export const PERMISSIONS = {
   'audit:read': 'admin',
   // Of all tenants, and of callers without one.
   'audit:list': 'system',
+  'system-token:read': 'system',
+  'system-token:write': 'system',
   // The figures are those of all tenants together.
   'metrics:read': 'system',
 } as const satisfies Record<string, Role | 'system'>;
@@ -39,15 +42,30 @@ export interface Grant {
   /** Undefined: known, and without any role here. */
   readonly role: Role | undefined;
   readonly system: boolean;
+  /** Whether it stops at looking, whatever the role. */
+  readonly readOnly?: boolean;
+  /** The one group whose bundle it opens; nothing else. */
+  readonly groupId?: string;
 }
 
-/** Whether the grant's role suffices, wherever it holds. */
+/** What changes nothing. A permission with another ending is taken for one that writes. */
+const READS = /:(?:read|list|export)$/;
+
+/** All that a token of one group's bundle is for. */
+const BUNDLE: Permission = 'inventory:export';
+
+/** Whether the grant suffices, wherever it holds. */
 export function holds(grant: Grant, permission: Permission): boolean {
   const needed = PERMISSIONS[permission];
+  if (isNarrowed(grant, permission)) return false;
   if (grant.role === undefined) return false;
   if (needed === 'system') return grant.system && grant.role === 'admin';
   return ROLES.indexOf(grant.role) >= ROLES.indexOf(needed);
 }
+
+/** Whether the token was made for less than its role may do. */
+export const isNarrowed = ({ readOnly, groupId }: Grant, permission: Permission): boolean =>
+  (readOnly === true && !READS.test(permission)) || (groupId !== undefined && permission !== BUNDLE);
 
 /** Whether the grant reaches into a tenant at all. */
 export const reaches = (grant: Grant, tenantId: string): boolean =>

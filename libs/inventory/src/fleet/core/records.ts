@@ -1,4 +1,4 @@
-import { RawJson } from '@muster/kernel/json';
+import { RawJson, writeJson } from '@muster/kernel/json';
 import type { VariableTexts } from '../../variables/core/values.js';
 
 // A host, a group, the tenant's own layer: each whole, with everything that belongs to it. What a write compares,
@@ -59,8 +59,12 @@ export type Edit =
     }
   | { readonly type: 'tenant'; readonly before: TenantRecord; readonly after: TenantRecord };
 
-const variablesDocument = (variables: VariableTexts): Record<string, RawJson> =>
-  Object.fromEntries([...variables].map(([name, text]) => [name, new RawJson(text)]));
+/** Texts that are JSON already are joined, not parsed and printed again: the log of an import is as large as the import. */
+function documentOf(fields: object, variables: VariableTexts): RawJson {
+  let members = '';
+  for (const [name, text] of variables) members += `${members === '' ? '' : ','}${writeJson(name)}:${text}`;
+  return new RawJson(`${writeJson(fields).slice(0, -1)},"variables":{${members}}}`);
+}
 
 /** A host as the change log keeps it: a draft's host, and its id. */
 export const hostDocument = ({
@@ -73,31 +77,13 @@ export const hostDocument = ({
   note,
   groups,
   variables,
-}: HostRecord): object => ({
-  id,
-  name,
-  ip_address,
-  device_type,
-  external_id,
-  active,
-  note,
-  groups,
-  variables: variablesDocument(variables),
-});
+}: HostRecord): RawJson =>
+  documentOf({ id, name, ip_address, device_type, external_id, active, note, groups }, variables);
 
 /** A group as the change log keeps it. */
-export const groupDocument = ({ id, name, kind, parent, priority, variables }: GroupRecord): object => ({
-  id,
-  name,
-  kind,
-  parent,
-  priority,
-  variables: variablesDocument(variables),
-});
+export const groupDocument = ({ id, name, kind, parent, priority, variables }: GroupRecord): RawJson =>
+  documentOf({ id, name, kind, parent, priority }, variables);
 
 /** The tenant's variables as the change log keeps them. */
-export const tenantDocument = ({ id, name, variables }: TenantRecord): object => ({
-  id,
-  name,
-  variables: variablesDocument(variables),
-});
+export const tenantDocument = ({ id, name, variables }: TenantRecord): RawJson =>
+  documentOf({ id, name }, variables);

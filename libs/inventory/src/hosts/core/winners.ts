@@ -16,6 +16,9 @@ export interface Winner {
   readonly value: string;
 }
 
+/** The rank of a host whose groups bring nothing: it has the tenant's value. */
+export const NO_GROUP = -1;
+
 /**
  * For one variable, what each group brings to a direct member: the value of the strongest, by (depth, priority,
  * name), among itself and its ancestors. Groups that bring nothing are absent. `values` maps group id to value.

@@ -36,7 +36,10 @@ export function valueProblem(value: JsonValue, depth = 0): string | undefined {
 
 /** Half of a surrogate pair is no text: Python cannot write it to a file or a terminal. */
 const textProblem = (text: string): string | undefined =>
-  /\p{Surrogate}/u.test(text) ? 'it holds half of a surrogate pair, which is no text' : undefined;
+  // The cheap look first: few texts have surrogates at all.
+  /[\ud800-\udfff]/.test(text) && /\p{Surrogate}/u.test(text)
+    ? 'it holds half of a surrogate pair, which is no text'
+    : undefined;
 
 function numberProblem(text: string): string | undefined {
   const isInteger = /^-?\d+$/.test(text);
@@ -71,9 +74,27 @@ function taggedProblem(value: JsonObject): string | undefined {
   return undefined;
 }
 
+/** No character takes more when it is escaped, and no number or separator more than a few. */
+const LONGEST_ESCAPE = 6;
+const LONGEST_SCALAR = 32;
+
+/** A number of characters that a value does not exceed as JSON, without printing it. */
+export function longestText(value: JsonValue): number {
+  if (typeof value === 'string') return LONGEST_ESCAPE * value.length + LONGEST_SCALAR;
+  if (typeof value !== 'object' || value === null) return LONGEST_SCALAR;
+  if (value instanceof RawJson) return value.text.length + LONGEST_SCALAR;
+  let length = LONGEST_SCALAR;
+  if (Array.isArray(value)) for (const entry of value) length += longestText(entry);
+  else for (const name of Object.keys(value)) length += longestText(name) + longestText(value[name] ?? null);
+  return length;
+}
+
 /** The values as they are stored. */
-export const textsOf = (variables: JsonObject): Map<string, string> =>
-  new Map(Object.entries(variables).map(([name, value]) => [name, writeJson(value)]));
+export function textsOf(variables: JsonObject): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const name of Object.keys(variables)) texts.set(name, writeJson(variables[name]));
+  return texts;
+}
 
 /** Whether two owners' variables are the same, letter for letter. */
 export function sameTexts(a: VariableTexts, b: VariableTexts): boolean {

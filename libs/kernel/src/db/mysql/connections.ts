@@ -43,6 +43,12 @@ export class Lease {
     return (await this.runner.query(sql, [...parameters])) as R[];
   }
 
+  /** Runs a statement that gives no rows. @returns how many it changed */
+  async execute(sql: string, parameters: readonly unknown[]): Promise<number> {
+    const { affectedRows } = (await this.runner.query(sql, [...parameters])) as { affectedRows: number };
+    return affectedRows;
+  }
+
   /** Rows as they come. */
   async stream(sql: string, parameters: readonly unknown[]): Promise<AsyncIterable<unknown>> {
     return this.runner.stream(sql, [...parameters]);

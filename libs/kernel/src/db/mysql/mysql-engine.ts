@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { newId } from '../../ids/ids.js';
 import { within } from '../../turns/within.js';
-import { mysqlConnection, mysqlSource, type DatabaseOptions } from '../database.js';
+import { mysqlConnection, type DatabaseOptions } from '../database.js';
 import type { Engine } from '../engine.js';
 import { failureKind } from '../failures.js';
 import { migrate } from '../migrating.js';
@@ -10,6 +10,7 @@ import { BATCH_ROWS, type Row, type Snapshot } from '../snapshot.js';
 import { Commits } from './commits.js';
 import { Connections, type Lease } from './connections.js';
 import { parseMysqlUrl } from './mysql-url.js';
+import { openMysqlSource } from './open-source.js';
 import { Servers } from './servers.js';
 import { Watch } from './watch.js';
 
@@ -40,22 +41,16 @@ export class MysqlEngine implements Engine {
     this.watch.start();
   }
 
-  /** Tries each server once. */
   static async open(options: DatabaseOptions): Promise<MysqlEngine> {
     const servers = new Servers(parseMysqlUrl(options.url ?? '').servers);
-    for (let left = servers.count; ; left -= 1) {
-      const server = servers.inFavour;
-      const source = mysqlSource(options, servers);
-      try {
-        await source.initialize();
-        await migrate(source);
-        return new MysqlEngine(source, servers, options);
-      } catch (error) {
-        if (source.isInitialized) await source.destroy();
-        if (left <= 1 || failureKind(error) !== 'away') throw error;
-        servers.leave(server);
-      }
+    const source = await openMysqlSource(options, servers);
+    try {
+      await migrate(source);
+    } catch (error) {
+      await source.destroy();
+      throw error;
     }
+    return new MysqlEngine(source, servers, options);
   }
 
   async transaction<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {

@@ -1,0 +1,17 @@
+import type { Upload } from '@muster/intake';
+import { refuse, wrongType, type JsonValue } from '@muster/kernel';
+import type { FastifyRequest } from 'fastify';
+import { isLines, readChunks, readJson, readText } from './body.js';
+
+/** The body of a request as the intake takes it: read when its turn comes, whole or as it arrives. */
+export const uploadOf = (request: FastifyRequest): Upload => ({
+  isLines: isLines(request),
+  json: async () => required(await readJson(request, 'upload')),
+  text: () => readText(request, 'upload'),
+  chunks: () => readChunks(request),
+});
+
+function required(value: JsonValue | undefined): JsonValue {
+  refuse(value === undefined ? [wrongType('', 'The body must be JSON; there is none.')] : []);
+  return value as JsonValue;
+}

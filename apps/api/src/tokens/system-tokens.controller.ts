@@ -1,0 +1,59 @@
+import { Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import {
+  ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags,
+} from '@nestjs/swagger'; // prettier-ignore
+import { TokensService, type Caller } from '@muster/identity';
+import { CurrentCaller, Requires } from '../http/access.js';
+import { JsonBody } from '../http/bodies.js';
+import { Idempotent } from '../http/idempotency.js';
+import { Links, type PageLinks } from '../http/links.js';
+import { pageRequest, PageQuery } from '../http/paging.dto.js';
+import { QueryParameters } from '../http/parameters.js';
+import { ApiProblems } from '../http/problem.dto.js';
+import {
+  CreateSystemTokenRequest, newTokenResponse, NewTokenResponse, tokensResponse, TokensResponse,
+} from './tokens.dto.js'; // prettier-ignore
+
+@ApiTags('tokens')
+@Controller('v1/tokens')
+export class SystemTokensController {
+  constructor(private readonly tokens: TokensService) {}
+
+  @Get()
+  @Requires('system-token:read')
+  @ApiOperation({ operationId: 'listSystemTokens', summary: 'The tokens with system scope, newest first' })
+  @ApiOkResponse({ type: TokensResponse })
+  async list(
+    @QueryParameters(PageQuery) query: PageQuery,
+    @Links() links: PageLinks,
+  ): Promise<TokensResponse> {
+    return tokensResponse(await this.tokens.listSystem(pageRequest(query)), links);
+  }
+
+  @Post()
+  @Header('cache-control', 'no-store')
+  @Requires('system-token:write')
+  @Idempotent()
+  @ApiOperation({
+    operationId: 'createSystemToken',
+    summary: 'Issues a token with system scope; its value is in this answer alone',
+  })
+  @ApiCreatedResponse({ type: NewTokenResponse })
+  @ApiProblems(409)
+  async create(
+    @CurrentCaller() caller: Caller,
+    @JsonBody(CreateSystemTokenRequest) fields: CreateSystemTokenRequest,
+  ): Promise<NewTokenResponse> {
+    return newTokenResponse(await this.tokens.issueSystem(caller, fields));
+  }
+
+  @Delete(':token')
+  @HttpCode(204)
+  @Requires('system-token:write')
+  @ApiParam({ name: 'token', description: "The token's id." })
+  @ApiOperation({ operationId: 'revokeSystemToken', summary: 'Ends a token with system scope' })
+  @ApiNoContentResponse()
+  async revoke(@Param('token') token: string): Promise<void> {
+    return this.tokens.revokeSystem(token);
+  }
+}
