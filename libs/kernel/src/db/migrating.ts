@@ -187,6 +187,10 @@ async function up(executor: MigrationExecutor, name: string): Promise<void> {
  */
 const DONE_ALREADY = new Set([1050, 1060, 1061, 1091, 1051, 1826]);
 
+/** MariaDB says of a foreign key that exists that the table cannot be made, for InnoDB's reason 121: a key that is taken. */
+const isDoneAlready = ({ errno = 0, message }: { errno?: number; message: string }): boolean =>
+  DONE_ALREADY.has(errno) || (errno === 1005 && message.includes('errno: 121'));
+
 /** A runner that passes over what is done already: statements that change tables each happen whole or not at all. */
 const lenient = (runner: QueryRunner): QueryRunner =>
   new Proxy(runner, {
@@ -198,7 +202,7 @@ const lenient = (runner: QueryRunner): QueryRunner =>
               ? target.query(sql, parameters, structured)
               : target.query(sql, parameters));
           } catch (error) {
-            if (DONE_ALREADY.has((error as { errno?: number }).errno ?? 0)) return [];
+            if (isDoneAlready(error as { errno?: number; message: string })) return [];
             throw error;
           }
         };
