@@ -19,14 +19,14 @@ export class KernelModule implements OnApplicationShutdown {
         { provide: CONFIG, useValue: config },
         { provide: Db, useValue: db },
         { provide: KeystoneSettings, useValue: new KeystoneSettings(config.keystone) },
-        { provide: AuditSettings, useValue: new AuditSettings(config.auditDays) },
         {
           provide: AttemptSettings,
           useValue: new AttemptSettings(config.authFailures, config.authFailureSeconds),
         },
         { provide: LimitSettings, useValue: new LimitSettings(config.limits) },
+        { provide: AuditSettings, useValue: new AuditSettings(config.auditDays) },
       ],
-      exports: [CONFIG, Db, KeystoneSettings, AuditSettings, AttemptSettings, LimitSettings],
+      exports: [AuditSettings, CONFIG, Db, KeystoneSettings, AttemptSettings, LimitSettings],
     };
   }
 

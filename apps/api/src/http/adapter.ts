@@ -6,8 +6,8 @@ import {
   LogController, type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest,
 } from 'fastify'; // prettier-ignore
 import type { Logger } from 'pino';
-import { answerHeaders } from './answer-headers.js';
 import { Answer, headed } from './answer.js';
+import { answerHeaders } from './answer-headers.js';
 import { stripIdentity } from './credentials.js';
 import { revalidated } from './etag.hook.js';
 import './fastify.js';

@@ -78,6 +78,8 @@ export async function* readChunks(request: FastifyRequest): AsyncGenerator<Buffe
   const { raw, server } = request;
   const { streamLimitBytes: limit, stallSeconds } = server.settings;
   refuseAtOnce(request, limit);
+  // An upload holds a place among the few that are taken in at once.
+  const stop = whenTooSlow(raw.socket, stallSeconds, () => raw.destroy());
   const digest = digestFor(request);
   let length = 0;
   try {
@@ -92,6 +94,7 @@ export async function* readChunks(request: FastifyRequest): AsyncGenerator<Buffe
   } catch (cause) {
     throw cause instanceof AppError ? cause : malformedRequest('The body broke off.', { cause });
   } finally {
+    stop();
     raw.on('error', () => undefined);
     raw.resume();
   }

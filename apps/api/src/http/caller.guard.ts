@@ -1,66 +1,46 @@
-import { Injectable, type ExecutionContext } from '@nestjs/common';
+import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { AuthGuard } from '@nestjs/passport';
-import { AttemptsService, unauthenticated, type Attempt, type Caller } from '@muster/identity';
+import { AttemptsService, unauthenticated, type Caller } from '@muster/identity';
 import type { IdempotencyKey } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
 import { isPublic } from './access.js';
 import { addressOf } from './address.js';
 import { changeReason } from './change-reason.js';
-import { Checks, type Check } from './checks.provider.js';
+import { Checks } from './checks.provider.js';
 import { tokenOf } from './credentials.js';
 import { idempotencyOf } from './idempotency.js';
-import './keystone.strategy.js';
-import './token.strategy.js';
-import type { Bearer } from './token.strategy.js';
+import { proven, type Bearer } from './proof.js';
 
 /** Proves who calls: by a token of this service, else by one of Keystone. Every route asks, unless it is declared public. */
 @Injectable()
-export class CallerGuard extends AuthGuard(['token', 'keystone']) {
+export class CallerGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly checks: Checks,
     private readonly attempts: AttemptsService,
-  ) {
-    super();
-  }
+  ) {}
 
-  override async canActivate(context: ExecutionContext): Promise<boolean> {
+  /** @throws AppError `access.unauthenticated`, `keystone.unavailable`, and what {@link AttemptsService.admit} throws */
+  async canActivate(context: ExecutionContext): Promise<boolean> {
     if (isPublic(this.reflector, context)) return true;
-    return (await super.canActivate(context)) as boolean;
-  }
-
-  /** Who fails too often is not asked about any more, before that costs anything. */
-  override getAuthenticateOptions(context: ExecutionContext): Check {
-    const attempt = attemptOf(context);
-    return this.checks[attempt ? this.attempts.admit(attempt) : 'all'];
-  }
-
-  // The class of @nestjs/passport leaves the user's type to whoever calls.
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters
-  override handleRequest<User = Caller>(
-    error: unknown,
-    bearer: Bearer | false,
-    _info: unknown,
-    context: ExecutionContext,
-  ): User {
-    if (error) throw error as Error;
-    const attempt = attemptOf(context);
-    if (!bearer) {
-      if (attempt) this.attempts.failed(attempt);
-      throw unauthenticated('Send a valid token in X-Auth-Token, or in Authorization: Bearer.');
-    }
-    if (attempt) this.attempts.succeeded(attempt.token);
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    return callerOf(bearer, request, idempotencyOf(request, this.reflector, context)) as User;
+    const bearer = await this.bearerOf(request);
+    if (!bearer) throw unauthenticated('Send a valid token in X-Auth-Token, or in Authorization: Bearer.');
+    request.user = callerOf(bearer, request, idempotencyOf(request, this.reflector, context));
+    return true;
   }
-}
 
-/** Without a token there is nothing to guess at. */
-function attemptOf(context: ExecutionContext): Attempt | undefined {
-  const { headers, ip } = context.switchToHttp().getRequest<FastifyRequest>();
-  const token = tokenOf(headers);
-  return token === undefined ? undefined : { address: ip, token };
+  private async bearerOf(request: FastifyRequest): Promise<Bearer | undefined> {
+    const token = tokenOf(request.headers);
+    // Without a token there is nothing to guess at.
+    if (token === undefined) return undefined;
+    const attempt = { address: request.ip, token };
+    // Who fails too often is not asked about any more, before that costs anything.
+    const bearer = await proven(this.checks[this.attempts.admit(attempt)], request);
+    if (bearer) this.attempts.succeeded(token);
+    else this.attempts.failed(attempt);
+    return bearer;
+  }
 }
 
 function callerOf(

@@ -1,20 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { KeystoneService, ProjectsService, TokensService } from '@muster/identity';
 import type { Config } from '@muster/kernel';
+import type { Strategy } from 'passport-strategy';
 import { CONFIG } from '../kernel.module.js';
-import type { KeystoneCheck } from './keystone.strategy.js';
-import type { TokenCheck } from './token.strategy.js';
+import { KeystoneStrategy } from './keystone.strategy.js';
+import { TokenStrategy } from './token.strategy.js';
 
-/** What passport's strategies are handed with a request. */
-export type Check = TokenCheck & KeystoneCheck & { readonly session: false };
-
-/** Who is asked about a token. */
+/** Who is asked about a token, in order. */
 @Injectable()
 export class Checks {
   /** Our own table alone. */
-  readonly own: Check;
+  readonly own: readonly Strategy[];
   /** Everyone whom the configuration names. */
-  readonly all: Check;
+  readonly all: readonly Strategy[];
 
   constructor(
     @Inject(CONFIG) { acceptsTokens, keystone }: Config,
@@ -22,7 +20,7 @@ export class Checks {
     service: KeystoneService,
     projects: ProjectsService,
   ) {
-    this.own = { tokens: acceptsTokens ? tokens : undefined, keystone: undefined, session: false };
-    this.all = { ...this.own, keystone: keystone && { tokens: service, projects } };
+    this.own = acceptsTokens ? [new TokenStrategy(tokens)] : [];
+    this.all = keystone ? [...this.own, new KeystoneStrategy(service, projects)] : this.own;
   }
 }

@@ -9,7 +9,7 @@ declare module 'fastify' {
     routeTable: RouteTable;
   }
   interface FastifyRequest {
-    /** Set by the token guard; passport names it so. */
+    /** Set by the guard that proves who calls. */
     user?: Caller;
     /** Set by the access guard on routes of a tenant. */
     scope?: TenantScope;

@@ -88,10 +88,8 @@ describe('a draft as one document and as lines', () => {
 
   /** The log without what differs between two tenants: ids and times. */
   async function logOf({ tenantId, tenantName }: TenantScope): Promise<unknown> {
-    const { changes: changes } = await inventory.feed.page(
-      { tenantId: tenantId, since: 1, until: Number.MAX_SAFE_INTEGER, filter: {}, showsAddresses: false },
-      10_000,
-    );
+    const all = { tenantId, since: 1, until: Number.MAX_SAFE_INTEGER, filter: {}, showsAddresses: false };
+    const { changes } = await inventory.feed.page(all, 10_000);
     const told = changes.map(({ revision, kind, entity, before, after }) => ({
       revision,
       kind,

@@ -25,11 +25,11 @@ export const PERMISSIONS = {
   'change:read': 'reader',
   'token:read': 'admin',
   'token:write': 'admin',
+  'system-token:read': 'system',
+  'system-token:write': 'system',
   'audit:read': 'admin',
   // Of all tenants, and of callers without one.
   'audit:list': 'system',
-  'system-token:read': 'system',
-  'system-token:write': 'system',
   // The figures are those of all tenants together.
   'metrics:read': 'system',
 } as const satisfies Record<string, Role | 'system'>;
