@@ -125,6 +125,20 @@ describe('a refusal', () => {
   });
 });
 
+describe('a write outside of every tenant', () => {
+  it('is in the audit log: issuing and ending a token with system scope', async () => {
+    const address = anAddress();
+    const headers = { ...from(address), 'x-change-reason': 'a new operator' };
+    const { id } = (await muster.api().post('/v1/tokens', { name: 'operator', role: 'admin' }, headers)).body;
+    expect((await muster.api().delete(`/v1/tokens/${id}`, headers)).status).toBe(204);
+    const events = await eventsFrom(address, '&action=write');
+    expect(events).toMatchObject([
+      { operation: `token.deleted ${id}`, outcome: 'allowed', actor: { name: 'bootstrap' }, tenant_id: null },
+      { operation: `token.created ${id}`, reason: 'a new operator' },
+    ]);
+  });
+});
+
 describe('the audit log', () => {
   it('is shown to admins: of their tenant, and to the system’s of all', async () => {
     const tenant = await aTenant(muster);

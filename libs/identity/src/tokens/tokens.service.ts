@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChangesService, IdempotencyService } from '@muster/events';
+import { AuditService, writeOf, ChangesService, IdempotencyService } from '@muster/events';
 import {
   badValue, Db, invalid, isId, newId, timestamp, unknownReference,
   type Context, type Page, type PageRequest,
@@ -78,6 +78,7 @@ export class TokensService {
     private readonly idempotency: IdempotencyService,
     private readonly queries: TokensQueries,
     private readonly uses: TokenUses,
+    private readonly audit: AuditService,
   ) {}
 
   /**
@@ -116,7 +117,7 @@ export class TokensService {
   }
 
   /**
-   * Issues a token with system scope, which is of no tenant and in no tenant's log.
+   * Issues a token with system scope, which is of no tenant and in no tenant's log: the audit log has it.
    * @throws AppError `token.issued_before`, `field.value`
    */
   async issueSystem(context: Context, fields: SystemTokenFields): Promise<IssuedToken> {
@@ -124,6 +125,7 @@ export class TokensService {
     return this.issued(fields, { tenantId: null, expiry }, (row) =>
       this.idempotency.once(context, async () => {
         await this.db.repo(TokenEntity).insert(row);
+        await this.audit.record(writeOf(context, `token.created ${row.id}`));
         return view({ ...row, group_name: null });
       }),
     );
@@ -153,10 +155,11 @@ export class TokensService {
   }
 
   /** @throws AppError `token.not_found` */
-  async revokeSystem(id: string): Promise<void> {
+  async revokeSystem(context: Context, id: string): Promise<void> {
     await this.db.transaction(async () => {
       const row = await this.existing(null, id);
       await this.db.repo(TokenEntity).update({ id: row.id }, { revoked_at: timestamp() });
+      await this.audit.record(writeOf(context, `token.deleted ${row.id}`));
     });
   }
 
