@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { AuditService, writeOf, ChangesService, IdempotencyService } from '@muster/events';
+import { ChangesService, SystemWritesService } from '@muster/events';
 import {
   badValue, Db, invalid, isId, newId, timestamp, unknownReference,
   type Context, type Page, type PageRequest,
@@ -75,10 +75,9 @@ export class TokensService {
   constructor(
     private readonly db: Db,
     private readonly changes: ChangesService,
-    private readonly idempotency: IdempotencyService,
+    private readonly systemWrites: SystemWritesService,
     private readonly queries: TokensQueries,
     private readonly uses: TokenUses,
-    private readonly audit: AuditService,
   ) {}
 
   /**
@@ -123,9 +122,8 @@ export class TokensService {
   async issueSystem(context: Context, fields: SystemTokenFields): Promise<IssuedToken> {
     const expiry = expiryOf(fields.expires_at);
     return this.issued(fields, { tenantId: null, expiry }, (row) =>
-      this.idempotency.once(context, async () => {
+      this.systemWrites.unit(context, `token.created ${row.id}`, async () => {
         await this.db.repo(TokenEntity).insert(row);
-        await this.audit.record(writeOf(context, `token.created ${row.id}`));
         return view({ ...row, group_name: null });
       }),
     );
@@ -156,10 +154,9 @@ export class TokensService {
 
   /** @throws AppError `token.not_found` */
   async revokeSystem(context: Context, id: string): Promise<void> {
-    await this.db.transaction(async () => {
+    await this.systemWrites.unit(context, `token.deleted ${id}`, async () => {
       const row = await this.existing(null, id);
       await this.db.repo(TokenEntity).update({ id: row.id }, { revoked_at: timestamp() });
-      await this.audit.record(writeOf(context, `token.deleted ${row.id}`));
     });
   }
 
