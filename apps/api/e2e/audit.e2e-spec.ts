@@ -4,7 +4,7 @@ import { emptyDatabase, startMuster, type Answer, type Api, type Body, type Must
 
 let muster: Muster;
 beforeAll(async () => {
-  muster = await startMuster({ MUSTER_TRUSTED_PROXIES: '127.0.0.1,::1' });
+  muster = await startMuster({ MUSTER_TRUSTED_PROXIES: '127.0.0.1,::1', MUSTER_AUTH_FAILURES: '0' });
 });
 afterAll(() => muster.close());
 
@@ -60,7 +60,7 @@ describe('a failed authentication', () => {
   });
 
   it('is counted when it comes from everywhere, and fills nothing', async () => {
-    const flooded = await startMuster({ MUSTER_TRUSTED_PROXIES: '127.0.0.1,::1' });
+    const flooded = await startMuster({ MUSTER_TRUSTED_PROXIES: '127.0.0.1,::1', MUSTER_AUTH_FAILURES: '0' });
     try {
       for (let index = 0; index < 400; index += 1)
         await flooded.anonymous().get('/v1/tenants', from(`10.200.${index >> 8}.${index & 255}`));
@@ -122,6 +122,20 @@ describe('a refusal', () => {
     const address = anAddress();
     await muster.api().get('/v1/tenants/no-such-tenant', from(address));
     expect(await eventsFrom(address)).toEqual([]);
+  });
+});
+
+describe('a write outside of every tenant', () => {
+  it('is in the audit log: issuing and ending a token with system scope', async () => {
+    const address = anAddress();
+    const headers = { ...from(address), 'x-change-reason': 'a new operator' };
+    const { id } = (await muster.api().post('/v1/tokens', { name: 'operator', role: 'admin' }, headers)).body;
+    expect((await muster.api().delete(`/v1/tokens/${id}`, headers)).status).toBe(204);
+    const events = await eventsFrom(address, '&action=write');
+    expect(events).toMatchObject([
+      { operation: `token.deleted ${id}`, outcome: 'allowed', actor: { name: 'bootstrap' }, tenant_id: null },
+      { operation: `token.created ${id}`, reason: 'a new operator' },
+    ]);
   });
 });
 

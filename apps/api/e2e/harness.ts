@@ -28,6 +28,7 @@ export interface Body {
   readonly links: { rel: string; href: string }[];
   readonly tenants: Body[];
   readonly tokens: Body[];
+  readonly imports: Body[];
   readonly last_used_at: string | null;
   readonly changes: (Body & { reason: string | null })[];
   readonly events: (Body & {

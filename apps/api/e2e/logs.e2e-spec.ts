@@ -63,6 +63,8 @@ const SUCCESSFUL: Readonly<Record<string, Sent>> = {
   ...variableOperations('Host'),
   applyDraft: [`${at}/apply`, { hosts: [{ name: `${host}-2`, variables: value }] }],
   importInventory: [`${at}/imports?format=ansible-ini`, `[${group}]\n${host} ${variable}=${MARK}\n`],
+  listImports: [`${at}/imports`],
+  getImport: [`${at}/imports/IMPORT`],
   listChanges: [`${at}/changes?entity=${host}&actor=${MARK}`],
   getBundleTgz: [`${inventory}.tgz${query}`],
   getBundleZip: [`${inventory}.zip${query}`],
@@ -72,7 +74,13 @@ const SUCCESSFUL: Readonly<Record<string, Sent>> = {
   listAudit: [`/v1/audit?actor=${MARK}`],
   listTokens: [`${at}/tokens`],
   createToken: [`${at}/tokens`, { name: 'a token', role: 'reader' }],
-  revokeToken: [`${at}/tokens/TOKEN`],
+  revokeToken: [`${at}/tokens/ISSUED`],
+  createSystemToken: ['/v1/tokens', { name: 'a token', role: 'reader' }],
+  listSystemTokens: ['/v1/tokens'],
+  revokeSystemToken: ['/v1/tokens/ISSUED'],
+  updateLimits: [`${at}/limits`, { hosts: 1000 }],
+  getLimits: [`${at}/limits`],
+  getUsage: [`${at}/usage`],
   removeGroupHost: [`${at}/groups/${group}/hosts/${host}`],
   deleteHost: [`${at}/hosts/${host}`],
   deleteGroup: [`${at}/groups/${group}`],
@@ -111,6 +119,7 @@ beforeAll(async () => {
     MUSTER_LOG_LEVEL: 'trace',
     MUSTER_BOOTSTRAP_TOKEN: TOKEN,
     MUSTER_CORS_ORIGINS: 'https://console.example.net',
+    MUSTER_AUTH_FAILURES: '0',
   });
   url = await service.url();
   system = new Api(url, TOKEN);
@@ -151,14 +160,20 @@ const linesWithMark = (text: string): string[] =>
 describe('the log at its lowest level', () => {
   it('holds nothing that came with a request that succeeded, of any operation', async () => {
     expect(Object.keys(SUCCESSFUL).sort()).toEqual(operations.map(({ id }) => id).sort());
-    let tokenId = '';
+    let [issued, imported] = ['', ''];
     for (const [id, [path, body]] of Object.entries(SUCCESSFUL)) {
-      const answer = await system.send(methodOf(id), path.replace('TOKEN', tokenId), body, {
-        ...HEADERS,
-        'idempotency-key': `${id}-${MARK}`,
-      });
+      const answer = await system.send(
+        methodOf(id),
+        path.replace('ISSUED', issued).replace('IMPORT', imported),
+        body,
+        {
+          ...HEADERS,
+          'idempotency-key': `${id}-${MARK}`,
+        },
+      );
       expect([id, answer.status, answer.status < 300 ? '' : answer.text]).toEqual([id, answer.status, '']);
-      if (id === 'createToken') tokenId = answer.body.id;
+      if (['createToken', 'createSystemToken'].includes(id)) issued = answer.body.id;
+      if (id === 'listImports') imported = answer.body.imports[0]?.id ?? '';
     }
     expect(linesWithMark(await written())).toEqual([]);
   });

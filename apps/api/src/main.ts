@@ -17,7 +17,9 @@ async function start(config: Config): Promise<void> {
   const db = await Db.open(databaseOptions(config));
   const app = await createApp(config, db, log);
   // With a certificate, a hangup means that it was renewed.
-  const ending = Object.values(ShutdownSignal).filter((signal) => !config.tls || signal !== 'SIGHUP');
+  const ending = Object.values(ShutdownSignal).filter(
+    (signal) => !config.tls || signal !== ShutdownSignal.SIGHUP,
+  );
   app.enableShutdownHooks(ending);
   if (config.tls) renewOnHangup(app.getHttpServer(), config.tls, log);
   const tokenFile = await app.get(BootstrapService).ensureAdmin(config);

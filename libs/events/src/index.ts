@@ -1,6 +1,7 @@
 export { AuditEventEntity } from './audit/audit-event.entity.js';
 export { AuditQueries, type AuditFilter, type AuditView } from './audit/audit.queries.js';
 export { AuditService } from './audit/audit.service.js';
+export { SystemWritesService } from './audit/system-writes.service.js';
 export { AuditSettings } from './audit/audit-settings.js';
 export {
   AUDIT_ACTIONS,

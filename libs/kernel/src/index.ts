@@ -21,4 +21,5 @@ export * from './yaml/yaml.js';
 export { databaseFailure } from './db/failures.js';
 export { Slots } from './slots/slots.js';
 export { mapInTurns } from './turns/turns.js';
+export { within } from './turns/within.js';
 export { openSource } from './db/open-source.js';

@@ -6,7 +6,7 @@ import {
   type JsonValue,
 } from '@muster/kernel'; // prettier-ignore
 import type { FastifyRequest } from 'fastify';
-import { whenTooSlow } from './pace.js';
+import { paced, whenTooSlow } from './pace.js';
 
 /** `ordinary` for what describes one thing, `upload` for whole fleets. */
 export type BodySize = 'ordinary' | 'upload';
@@ -61,6 +61,8 @@ function decoded(bytes: Buffer): string {
 const tooLarge = (limit: number): Error =>
   bodyTooLarge(`The body is larger than the limit of ${limit} bytes.`);
 
+const tooSlow = (): Error => requestTimedOut('The body comes too slowly.');
+
 function refuseAtOnce({ headers }: FastifyRequest, limit: number): void {
   const encoding = headers['content-encoding'] ?? 'identity';
   if (encoding !== 'identity') throw unsupportedMediaType('The body must not be compressed.');
@@ -70,7 +72,7 @@ function refuseAtOnce({ headers }: FastifyRequest, limit: number): void {
 /**
  * The body as its bytes arrive, no faster than they are taken. Whoever stops taking them leaves a rest that is read and
  * dropped: a client that is cut off while it sends never sees the answer.
- * @throws AppError `request.too_large`, `request.media_type`, `request.malformed` when the body breaks off
+ * @throws AppError `request.too_large`, `request.media_type`, `request.timeout`, `request.malformed` when the body breaks off
  */
 export async function* readChunks(request: FastifyRequest): AsyncGenerator<Buffer> {
   const { raw, server } = request;
@@ -81,7 +83,8 @@ export async function* readChunks(request: FastifyRequest): AsyncGenerator<Buffe
   const digest = digestFor(request);
   let length = 0;
   try {
-    for await (const chunk of raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
+    const arriving = raw.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+    for await (const chunk of paced(arriving, stallSeconds, tooSlow)) {
       length += chunk.length;
       if (length > limit) throw tooLarge(limit);
       digest?.update(chunk);
@@ -125,9 +128,7 @@ async function bytesOf(request: FastifyRequest, size: BodySize): Promise<Buffer>
       raw.resume();
       reject(tooLarge(limit));
     };
-    const stop = whenTooSlow(raw.socket, stallSeconds, () =>
-      reject(requestTimedOut('The body comes too slowly.')),
-    );
+    const stop = whenTooSlow(raw.socket, stallSeconds, () => reject(tooSlow()));
     raw.on('data', onData);
     raw.once('close', stop);
     raw.once('end', () => {

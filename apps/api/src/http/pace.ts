@@ -1,4 +1,5 @@
 import type { Socket } from 'node:net';
+import { within } from '@muster/kernel';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** What a body must bring in each stall time: next to nothing, and more than those send who mean to hold a connection. */
@@ -26,6 +27,37 @@ export function whenTooSlow(
     clearInterval(timer);
   };
   return stop;
+}
+
+/**
+ * The same for a body that is taken at leisure: only the time spent waiting for it counts.
+ * @throws what `tooSlow` makes
+ */
+export async function* paced(
+  chunks: AsyncIterable<Buffer>,
+  stallSeconds: number,
+  tooSlow: () => Error,
+): AsyncGenerator<Buffer> {
+  const stallMs = stallSeconds * 1000;
+  const iterator = chunks[Symbol.asyncIterator]();
+  let [waitedMs, brought] = [0, 0];
+  try {
+    for (;;) {
+      const began = performance.now();
+      const next = await within(stallMs, iterator.next(), tooSlow);
+      waitedMs += performance.now() - began;
+      if (next.done === true) return;
+      brought += next.value.length;
+      if (waitedMs >= stallMs) {
+        if (brought < LEAST_BYTES) throw tooSlow();
+        [waitedMs, brought] = [0, 0];
+      }
+      yield next.value;
+    }
+  } finally {
+    // Not waited for: it would wait for the chunk that does not come.
+    void iterator.return?.();
+  }
 }
 
 /**

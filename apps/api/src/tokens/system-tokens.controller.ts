@@ -53,7 +53,7 @@ export class SystemTokensController {
   @ApiParam({ name: 'token', description: "The token's id." })
   @ApiOperation({ operationId: 'revokeSystemToken', summary: 'Ends a token with system scope' })
   @ApiNoContentResponse()
-  async revoke(@Param('token') token: string): Promise<void> {
-    return this.tokens.revokeSystem(token);
+  async revoke(@CurrentCaller() caller: Caller, @Param('token') token: string): Promise<void> {
+    return this.tokens.revokeSystem(caller, token);
   }
 }

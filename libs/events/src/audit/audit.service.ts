@@ -1,5 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
-import { Db, newId, timestamp } from '@muster/kernel';
+import { Db, newId, timestamp, type Context } from '@muster/kernel';
 import { AuditSettings } from './audit-settings.js';
 import { AuditQueries } from './audit.queries.js';
 import { Tally, type AuditEvent, type TallyLine } from './core/tally.js';
@@ -120,6 +120,20 @@ export class AuditService implements OnApplicationBootstrap, OnApplicationShutdo
     return id;
   }
 }
+
+/** A write outside of every tenant, which no change log has. */
+export const writeOf = ({ actor, address, requestId, reason }: Context, operation: string): AuditEvent => ({
+  action: 'write',
+  outcome: 'allowed',
+  code: null,
+  operation,
+  tenantId: null,
+  actor,
+  tokenPrefix: null,
+  address: address ?? null,
+  requestId,
+  reason: reason ?? null,
+});
 
 const rowOf = (id: string, { event, openedMs, lastMs, occurrences }: TallyLine): unknown[] => [
   id, event.tenantId, timestamp(openedMs), timestamp(lastMs), occurrences,

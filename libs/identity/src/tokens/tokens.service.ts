@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ChangesService, IdempotencyService } from '@muster/events';
+import { ChangesService, SystemWritesService } from '@muster/events';
 import {
   badValue, Db, invalid, isId, newId, timestamp, unknownReference,
   type Context, type Page, type PageRequest,
@@ -75,7 +75,7 @@ export class TokensService {
   constructor(
     private readonly db: Db,
     private readonly changes: ChangesService,
-    private readonly idempotency: IdempotencyService,
+    private readonly systemWrites: SystemWritesService,
     private readonly queries: TokensQueries,
     private readonly uses: TokenUses,
   ) {}
@@ -116,13 +116,13 @@ export class TokensService {
   }
 
   /**
-   * Issues a token with system scope, which is of no tenant and in no tenant's log.
+   * Issues a token with system scope, which is of no tenant and in no tenant's log: the audit log has it.
    * @throws AppError `token.issued_before`, `field.value`
    */
   async issueSystem(context: Context, fields: SystemTokenFields): Promise<IssuedToken> {
     const expiry = expiryOf(fields.expires_at);
     return this.issued(fields, { tenantId: null, expiry }, (row) =>
-      this.idempotency.once(context, async () => {
+      this.systemWrites.unit(context, `token.created ${row.id}`, async () => {
         await this.db.repo(TokenEntity).insert(row);
         return view({ ...row, group_name: null });
       }),
@@ -153,8 +153,8 @@ export class TokensService {
   }
 
   /** @throws AppError `token.not_found` */
-  async revokeSystem(id: string): Promise<void> {
-    await this.db.transaction(async () => {
+  async revokeSystem(context: Context, id: string): Promise<void> {
+    await this.systemWrites.unit(context, `token.deleted ${id}`, async () => {
       const row = await this.existing(null, id);
       await this.db.repo(TokenEntity).update({ id: row.id }, { revoked_at: timestamp() });
     });

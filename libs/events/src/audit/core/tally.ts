@@ -1,5 +1,5 @@
-/** What is done, or tried: proving who one is, acting where one may or may not, using a secret. */
-export const AUDIT_ACTIONS = ['authentication', 'access', 'secret'] as const;
+/** What is done, or tried: proving who one is, acting where one may not, writing what is in no tenant's log, using a secret. */
+export const AUDIT_ACTIONS = ['authentication', 'access', 'write', 'secret'] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
 /** How it went: done; not proved; not allowed; too often. */
@@ -12,7 +12,7 @@ export interface AuditEvent {
   readonly outcome: AuditOutcome;
   /** The code of the error that answered it. */
   readonly code: string | null;
-  /** Method and template of the route: `GET /v1/tenants/:tenant`. Never a path, which may hold anything. */
+  /** Method and template of the route: `GET /v1/tenants/:tenant`, never a path, which may hold anything; of a write what was done, to which id. */
   readonly operation: string;
   /** The tenant in whose log it stands. */
   readonly tenantId: string | null;
