@@ -152,7 +152,7 @@ describe("another tenant's things", () => {
   });
 
   /** An answer, but for what was asked for and what differs between any two. */
-  function said({ status, text, headers, body }: Answer, asked: string): unknown {
+  function said({ status, text, headers }: Answer, asked: string): unknown {
     const plain = (part: string): string =>
       part.replaceAll(asked, 'ASKED').replaceAll(headers.get('x-request-id') ?? '-', 'REQUEST');
     const common = [...headers].filter(

@@ -8,7 +8,14 @@ export { KeystoneSettings } from './keystone/keystone-settings.js';
 export { KeystoneService, SERVICE_TYPE, type KeystoneClaim } from './keystone/keystone.service.js';
 export type { KeystoneToken } from './keystone/core/keystone-token.js';
 export { ProjectsService, type KeystoneBearer } from './keystone/projects.service.js';
-export { LIMITS, limitsBy, type Counts, type LimitName, type Limits, type OwnLimits } from './limits/core/limits.js';
+export {
+  LIMITS,
+  limitsBy,
+  type Counts,
+  type LimitName,
+  type Limits,
+  type OwnLimits,
+} from './limits/core/limits.js';
 export { LimitSettings } from './limits/limit-settings.js';
 export { valueOverLimit } from './limits/limits.errors.js';
 export { LimitsService } from './limits/limits.service.js';

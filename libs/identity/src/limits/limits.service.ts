@@ -43,9 +43,7 @@ export class LimitsService {
       requireVersion(precondition, before);
       const after = limitsBy((limit) => (given[limit] === undefined ? before[limit] : given[limit]));
       if (versionOf(after) === versionOf(before)) return before;
-      await this.db
-        .repo(TenantEntity)
-        .update({ id }, { limits: writeOwnLimits(after), updated_at: unit.at });
+      await this.db.repo(TenantEntity).update({ id }, { limits: writeOwnLimits(after), updated_at: unit.at });
       await unit.record({
         kind: 'tenant.updated',
         entity: { type: 'tenant', id, name },

@@ -71,8 +71,7 @@ export class UsageService {
   private async counted(tenantId: string, { counted, revision }: StoredUsage): Promise<Counts> {
     if (!counted) return this.queries.count(tenantId);
     const isCurrent =
-      counted.revision === revision ||
-      !(await this.queries.hasChanged(tenantId, counted.revision, revision));
+      counted.revision === revision || !(await this.queries.hasChanged(tenantId, counted.revision, revision));
     return isCurrent ? counted.counts : this.queries.count(tenantId);
   }
 

@@ -38,7 +38,9 @@ export function readOwnLimits(text: string | null): OwnLimits {
 /** The text for the tenant's row. */
 export function writeOwnLimits(own: OwnLimits): string | null {
   const given = LIMITS.filter((name) => own[name] !== null);
-  return given.length === 0 ? null : JSON.stringify(Object.fromEntries(given.map((name) => [name, own[name]])));
+  return given.length === 0
+    ? null
+    : JSON.stringify(Object.fromEntries(given.map((name) => [name, own[name]])));
 }
 
 /** What holds for a tenant: its own limits, and for the others those of all. */

@@ -29,8 +29,7 @@ export class RequestRates {
   take(tenantId: string): number {
     const bucket = this.refilled(tenantId);
     if (bucket.limit === 0) return 0;
-    if (bucket.left < 1)
-      return Math.max(1, Math.ceil(((1 - bucket.left) * MINUTE_MS) / bucket.limit / 1000));
+    if (bucket.left < 1) return Math.max(1, Math.ceil(((1 - bucket.left) * MINUTE_MS) / bucket.limit / 1000));
     bucket.left -= 1;
     return 0;
   }

@@ -13,7 +13,10 @@ export function growthOf(edits: readonly Edit[]): { hosts: number; groups: numbe
 }
 
 /** The name of the first variable whose value is new and takes more bytes than the limit; undefined when none does. */
-export function valueOver(limit: number, edits: readonly Edit[]): { owner: string; name: string } | undefined {
+export function valueOver(
+  limit: number,
+  edits: readonly Edit[],
+): { owner: string; name: string } | undefined {
   for (const { before, after } of edits) {
     if (!after || before?.variables === after.variables) continue;
     for (const [name, text] of after.variables)
