@@ -24,7 +24,7 @@ const COLUMNS = [
 ]; // prettier-ignore
 
 /** Rows kept in memory before they are written: the log of a large import is as large as the import. */
-const BUFFERED_CHANGES = 2_000;
+const BUFFERED_CHANGES = 128;
 
 /** A unit of work on one tenant: its revision is locked, and everything it does is committed with its log, or not at all. */
 export class Unit {

@@ -2,7 +2,7 @@ import type { JsonObject } from '@muster/kernel/json';
 import type { DraftGroup, DraftHost } from './core/draft.js';
 
 /** Hosts handed over at once: what one of them becomes on its way into the database is gone before the next. */
-export const HOSTS_A_BATCH = 500;
+export const HOSTS_A_BATCH = 128;
 
 /**
  * A draft that was read and found without fault, however it came: whole in memory, or as lines that lie in a spool. Its

@@ -84,7 +84,9 @@ export class Db {
   ): Promise<void> {
     const head = `INSERT INTO \`${table}\` (${columns.map((column) => `\`${column}\``).join(', ')}) VALUES `;
     const tuple = `(${columns.map(() => '?').join(', ')})`;
-    for (const chunk of statementsOf(rows)) {
+    // SQLite keeps its statements compiled, some hundred kilobytes for a long one: of few lengths, there are few.
+    const cut = this.dialect === 'sqlite' ? inPowersOfTwo : whole;
+    for (const chunk of cut(statementsOf(rows))) {
       await this.query(head + Array<string>(chunk.length).fill(tuple).join(', '), chunk.flat());
       // A long import must not keep the process from answering others.
       await nextTurn();
@@ -172,6 +174,19 @@ function* statementsOf(rows: readonly (readonly unknown[])[]): Generator<(readon
   }
   if (chunk.length > 0) yield chunk;
 }
+
+/** The same rows in runs of 1, 2, 4, 8 … */
+function* inPowersOfTwo<T>(chunks: Iterable<T[]>): Generator<T[]> {
+  for (const chunk of chunks) {
+    for (let start = 0; start < chunk.length;) {
+      const length = 2 ** Math.floor(Math.log2(chunk.length - start));
+      yield chunk.slice(start, start + length);
+      start += length;
+    }
+  }
+}
+
+const whole = <T>(chunks: Iterable<T[]>): Iterable<T[]> => chunks;
 
 /** The characters of a row. */
 function sizeOf(row: readonly unknown[]): number {
