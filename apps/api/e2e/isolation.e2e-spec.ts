@@ -20,6 +20,7 @@ const OF_NO_TENANT: Readonly<Record<string, 'anyone with a token' | 'admins of t
   'POST /v1/tokens': 'admins of the system',
   'DELETE /v1/tokens/{token}': 'admins of the system',
   'GET /metrics': 'admins of the system',
+  'GET /v1/audit': 'admins of the system',
 };
 
 const UNAUTHENTICATED = [401, 'access.unauthenticated'];
