@@ -34,7 +34,7 @@ export class CallerGuard implements CanActivate {
     const token = tokenOf(request.headers);
     // Without a token there is nothing to guess at.
     if (token === undefined) return undefined;
-    const attempt = { address: request.ip, token };
+    const attempt = { address: addressOf(request) ?? '', token };
     // Who fails too often is not asked about any more, before that costs anything.
     const bearer = await proven(this.checks[this.attempts.admit(attempt)], request);
     if (bearer) this.attempts.succeeded(token);
