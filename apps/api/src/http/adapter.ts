@@ -7,7 +7,7 @@ import {
 } from 'fastify'; // prettier-ignore
 import type { Logger } from 'pino';
 import { Answer, headed } from './answer.js';
-import { answerHeaders } from './answer-headers.js';
+import { fixedAnswerHeaders } from './answer-headers.js';
 import { stripIdentity } from './credentials.js';
 import { revalidated } from './etag.hook.js';
 import './fastify.js';
@@ -15,7 +15,7 @@ import { logRequest } from './log.hook.js';
 import { dropUnread } from './pace.js';
 import { rawProblem } from './problem.js';
 import { asAppError, sendProblem } from './problem.filter.js';
-import { requestId } from './request-id.js';
+import { requestId, requestIdHeaders } from './request-id.js';
 import { RouteTable } from './routes.js';
 import { sweepOnClose } from './shutdown.hook.js';
 import { readCertificate } from './tls.js';
@@ -86,7 +86,7 @@ function prepare(fastify: FastifyInstance, config: Config): void {
     done(null, revalidated(request, reply, payload)),
   );
   fastify.addHook('onSend', (request, reply, payload, done) => {
-    void reply.headers(answerHeaders(request.id, request.url, config));
+    void reply.headers(requestIdHeaders(request.id)).headers(fixedAnswerHeaders(request.url, config));
     done(null, payload);
   });
   fastify.addHook('onResponse', logRequest);

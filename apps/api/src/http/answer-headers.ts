@@ -23,14 +23,30 @@ const DOCS = /^\/docs(?:[/?]|$)/;
 /** A year, for this name alone. Only where this service speaks TLS itself: else it is the proxy's to promise. */
 const STRICT_TRANSPORT = { 'strict-transport-security': 'max-age=31536000' };
 
-/** The headers of every answer, errors of the router and of the parser too. */
-export const answerHeaders = (
-  id: string,
+/** The headers that answers have whatever they are to, by where they are sent from; made once, for each request asks for them. */
+interface FixedHeaders {
+  readonly api: Readonly<Record<string, string>>;
+  readonly docs: Readonly<Record<string, string>>;
+}
+
+const fixedHeaders = (more: Readonly<Record<string, string>>): FixedHeaders => ({
+  api: { ...EVERYWHERE, ...more },
+  docs: { ...EVERYWHERE, ...more, 'content-security-policy': DOCS_POLICY },
+});
+const PLAIN = fixedHeaders({});
+const OVER_TLS = fixedHeaders(STRICT_TRANSPORT);
+
+/** The headers of every answer but those that name its request, errors of the router and of the parser too. */
+export function fixedAnswerHeaders(
   url = '',
   { tls }: Partial<Pick<Config, 'tls'>> = {},
-): Record<string, string> => ({
-  ...requestIdHeaders(id),
-  ...EVERYWHERE,
-  ...(DOCS.test(url) && { 'content-security-policy': DOCS_POLICY }),
-  ...(tls && STRICT_TRANSPORT),
-});
+): Readonly<Record<string, string>> {
+  return (tls ? OVER_TLS : PLAIN)[DOCS.test(url) ? 'docs' : 'api'];
+}
+
+/** All of them. */
+export const answerHeaders = (
+  id: string,
+  url?: string,
+  config?: Partial<Pick<Config, 'tls'>>,
+): Record<string, string> => ({ ...requestIdHeaders(id), ...fixedAnswerHeaders(url, config) });
