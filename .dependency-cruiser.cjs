@@ -4,7 +4,7 @@ const floors = {
   events: ['kernel'],
   identity: ['kernel', 'events'],
   inventory: ['kernel', 'events', 'identity'],
-  secrets: ['kernel', 'events', 'identity'],
+  secrets: ['kernel', 'events', 'identity', 'inventory'],
   intake: ['kernel', 'events', 'identity', 'inventory', 'secrets'],
   bundles: ['kernel', 'events', 'identity', 'inventory', 'secrets'],
   sdk: [],
