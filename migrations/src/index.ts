@@ -8,6 +8,7 @@ import { TokenScopes1795200000006 } from './1795200000006-token-scopes.js';
 import { Audit1795200000007 } from './1795200000007-audit.js';
 import { ChangeAddresses1795200000008 } from './1795200000008-change-addresses.js';
 import { TenantLimits1795200000009 } from './1795200000009-tenant-limits.js';
+import { Secrets1795200000010 } from './1795200000010-secrets.js';
 
 /** All migrations, oldest first. Append only: a migration that has landed never changes. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   Audit1795200000007,
   ChangeAddresses1795200000008,
   TenantLimits1795200000009,
+  Secrets1795200000010,
 ];

@@ -6,12 +6,16 @@ import {
 } from '@muster/inventory'; // prettier-ignore
 import { CommitEntity, sqliteFile, type Config, type DatabaseOptions } from '@muster/kernel';
 import { MIGRATIONS } from '@muster/migrations';
+import {
+  DataKeyEntity, KeyJobEntity, SecretEntity, SecretFileEntity, SecretVersionEntity, VaultPasswordEntity,
+} from '@muster/secrets'; // prettier-ignore
 
 const ENTITIES = [
   TenantEntity, TenantUsageEntity, TokenEntity, ChangeEntity, AuditEventEntity, IdempotencyKeyEntity, CommitEntity,
   HostEntity, GroupEntity, MembershipEntity,
   TenantVariableEntity, GroupVariableEntity, HostVariableEntity,
   ImportEntity,
+  SecretEntity, SecretVersionEntity, SecretFileEntity, DataKeyEntity, VaultPasswordEntity, KeyJobEntity,
 ]; // prettier-ignore
 
 /** The database that the configuration names, with the tables of every lib. */

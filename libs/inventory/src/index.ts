@@ -2,7 +2,7 @@ export { differences } from './fleet/core/differences.js';
 export type { Edit, GroupRecord, HostRecord, TenantRecord } from './fleet/core/records.js';
 export { isAsWanted, type HostSketch } from './fleet/core/sketch.js';
 export { FleetQueries } from './fleet/fleet.queries.js';
-export { FleetService } from './fleet/fleet.service.js';
+export { FleetService, type Departure } from './fleet/fleet.service.js';
 export { newGroup, withInput as groupWithInput, type GroupInput } from './groups/core/group.js';
 export { MAX_DEPTH, Tree } from './groups/core/tree.js';
 export { groupFaults } from './groups/group-faults.js';
@@ -24,8 +24,14 @@ export {
   type ExplainedValue,
   type ResolvedVariables,
 } from './resolution/resolution.service.js';
-export { variablesFaults } from './rules/rules.js';
-export { textsOf } from './variables/core/values.js';
+export { variableNameFaults, variablesFaults } from './rules/rules.js';
+export {
+  PublishedService,
+  type OwnerRef,
+  type OwnerTenant,
+  type Publication,
+} from './variables/published.service.js';
+export { MAX_OWNER_BYTES, textsOf } from './variables/core/values.js';
 export {
   GroupVariableEntity,
   HostVariableEntity,

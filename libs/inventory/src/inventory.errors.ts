@@ -12,6 +12,11 @@ export const noSuchVariable = defineError(
   'not_found',
   'There is no such variable',
 );
+export const variableNameTaken = defineError(
+  'inventory.variable.name_taken',
+  'conflict',
+  'The owner has a variable or a secret of that name',
+);
 export const hostNameTaken = defineError('inventory.host.name_taken', 'conflict', 'The name is taken');
 export const groupNameTaken = defineError('inventory.group.name_taken', 'conflict', 'The name is taken');
 export const groupHasChildren = defineError(

@@ -13,6 +13,7 @@ import { HostsService } from './hosts/hosts.service.js';
 import { LayersQueries } from './resolution/layers.queries.js';
 import { ResolutionService } from './resolution/resolution.service.js';
 import { SnapshotQueries } from './snapshots/snapshot.queries.js';
+import { PublishedService } from './variables/published.service.js';
 import { VariablesService } from './variables/variables.service.js';
 
 const doors = [
@@ -20,6 +21,7 @@ const doors = [
   GroupsService,
   MembershipsService,
   VariablesService,
+  PublishedService,
   ResolutionService,
   FleetService,
   FleetQueries,

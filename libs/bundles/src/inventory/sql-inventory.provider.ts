@@ -10,7 +10,7 @@ export class SqlInventory extends InventorySource {
   }
 
   async read<T>(tenantId: string, work: (view: InventoryView) => Promise<T>): Promise<T | undefined> {
-    return this.snapshots.read(tenantId, async (inventory) => {
+    return this.snapshots.read(tenantId, true, async (inventory) => {
       const state = await inventory.state();
       if (!state) return undefined;
       return work({

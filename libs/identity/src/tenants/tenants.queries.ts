@@ -68,8 +68,9 @@ export class TenantsQueries {
 
   async isEmpty(id: string): Promise<boolean> {
     const [row] = await this.db.query<{ used: number | string }>(
-      'SELECT EXISTS (SELECT 1 FROM hosts WHERE tenant_id = ?) OR EXISTS (SELECT 1 FROM `groups` WHERE tenant_id = ?) AS used',
-      [id, id],
+      'SELECT EXISTS (SELECT 1 FROM hosts WHERE tenant_id = ?) OR EXISTS (SELECT 1 FROM `groups` WHERE tenant_id = ?) ' +
+        'OR EXISTS (SELECT 1 FROM secrets WHERE tenant_id = ?) AS used',
+      [id, id, id],
     );
     return Number(row?.used ?? 0) === 0;
   }

@@ -122,7 +122,7 @@ export class TenantsService {
       requireVersion(precondition, before);
       if (!cascade && !(await this.queries.isEmpty(before.id))) {
         throw tenantNotEmpty(
-          `The tenant "${before.name}" still has hosts or groups. Remove them, or add ?cascade=true.`,
+          `The tenant "${before.name}" still has hosts, groups or secrets. Remove them, or add ?cascade=true.`,
         );
       }
       await unit.record({

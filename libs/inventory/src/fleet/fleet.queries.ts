@@ -23,15 +23,15 @@ const GROUP_SELECT =
  */
 const SKETCHED_VARIABLES: Record<Db['dialect'], string> = {
   sqlite:
-    "(SELECT group_concat(v.name || ':' || v.value) FROM host_variables v WHERE v.host_id = h.id) AS variables",
+    "(SELECT group_concat(v.name || ':' || v.value) FROM host_variables v WHERE v.host_id = h.id AND v.secret_id IS NULL) AS variables",
   mysql:
-    "(SELECT GROUP_CONCAT(v.name, ':', v.value) FROM host_variables v WHERE v.host_id = h.id) AS variables",
+    "(SELECT GROUP_CONCAT(v.name, ':', v.value) FROM host_variables v WHERE v.host_id = h.id AND v.secret_id IS NULL) AS variables",
 };
 
 /** MySQL cuts a GROUP_CONCAT at 1 KiB, MariaDB at 1 MiB, unless the connection says otherwise. */
 const LONG_CONCAT = 'SET SESSION group_concat_max_len = 1073741824';
 
-/** Reads whole records: what a write starts from. */
+/** Reads whole records: what a write starts from. What secrets publish is no part of them: it is theirs to write. */
 @Injectable()
 export class FleetQueries {
   constructor(private readonly db: Db) {}
@@ -121,7 +121,7 @@ export class FleetQueries {
   ): Promise<Map<string, Map<string, string>>> {
     const rows = await this.db.inChunks(ids, (chunk, marks) =>
       this.db.query<OwnedVariable>(
-        `SELECT ${owner}_id AS owner, name, value FROM ${owner}_variables WHERE tenant_id = ? AND ${owner}_id IN (${marks})`,
+        `SELECT ${owner}_id AS owner, name, value FROM ${owner}_variables WHERE tenant_id = ? AND ${owner}_id IN (${marks}) AND secret_id IS NULL`,
         [tenantId, ...chunk],
       ),
     );
@@ -132,6 +132,21 @@ export class FleetQueries {
       else byOwner.set(id, new Map([[name, value]]));
     }
     return byOwner;
+  }
+
+  /** Names that secrets have among owners' variables, each behind its owner's id and a blank. */
+  async secretNames(
+    tenantId: string,
+    owner: 'tenant' | 'group' | 'host',
+    ids: readonly string[],
+  ): Promise<Set<string>> {
+    const [ofTenant, tenant] = owner === 'tenant' ? ['', []] : ['tenant_id = ? AND ', [tenantId]];
+    const rows = await this.db.query<Pick<OwnedVariable, 'owner' | 'name'>>(
+      `SELECT ${owner}_id AS owner, name FROM ${owner}_variables ` +
+        `WHERE ${ofTenant}${owner}_id IN ${this.db.idList} AND secret_id IS NOT NULL`,
+      [...tenant, JSON.stringify([...new Set(ids)])],
+    );
+    return new Set(rows.map((row) => `${row.owner} ${row.name}`));
   }
 
   /** The group of an id or a name. */
@@ -157,7 +172,7 @@ export class FleetQueries {
   /** The tenant's own layer. */
   async tenant(tenantId: string, name: string): Promise<TenantRecord> {
     const rows = await this.db.query<{ name: string; value: string }>(
-      'SELECT name, value FROM tenant_variables WHERE tenant_id = ?',
+      'SELECT name, value FROM tenant_variables WHERE tenant_id = ? AND secret_id IS NULL',
       [tenantId],
     );
     return { id: tenantId, name, variables: new Map(rows.map((row) => [row.name, row.value])) };

@@ -3,7 +3,7 @@ import type { Unit } from '@muster/events';
 import { UsageService, valueOverLimit } from '@muster/identity';
 import { Db, invalid, takesMore, type AppError } from '@muster/kernel';
 import { Tree } from '../groups/core/tree.js';
-import { groupNameTaken, hostNameTaken, valueTooLong } from '../inventory.errors.js';
+import { groupNameTaken, hostNameTaken, valueTooLong, variableNameTaken } from '../inventory.errors.js';
 import { MAX_OWNER_BYTES } from '../variables/core/values.js';
 import {
   changedGroupFields,
@@ -58,23 +58,33 @@ const GROUP_COLUMNS = [
 /** Edits written together: the rows of one batch fit comfortably in memory, whatever the size of the import. */
 const BATCH = 2_000;
 
+/** Told of hosts or groups that are about to go, within the unit that removes them: what hangs on them goes first. */
+export type Departure = (unit: Unit, owner: 'host' | 'group', ids: readonly string[]) => Promise<void>;
+
 /**
  * The one way in which hosts, groups, memberships and variables are written: whole records before and after, in
  * multi-row statements, with a change for each. A single host and a fleet of a hundred thousand take the same road.
  */
 @Injectable()
 export class FleetService {
+  private readonly departures: Departure[] = [];
+
   constructor(
     private readonly db: Db,
     private readonly queries: FleetQueries,
     private readonly usage: UsageService,
   ) {}
 
+  /** Has `departure` told of all that will be removed. */
+  onDeparture(departure: Departure): void {
+    this.departures.push(departure);
+  }
+
   /**
    * Writes edits in an order that the database's constraints allow: removals of hosts, groups from the roots down,
    * hosts, the tenant, removals of groups. An edit that changes nothing is skipped. Whoever writes in several batches
    * keeps to that order, and names the groups that a later batch removes: `leaving`.
-   * @throws AppError `inventory.host.name_taken`, `inventory.group.name_taken`, `limit.*`
+   * @throws AppError `inventory.host.name_taken`, `inventory.group.name_taken`, `inventory.variable.name_taken`, `limit.*`
    */
   async write(unit: Unit, edits: readonly Edit[], leaving: ReadonlySet<string> = new Set()): Promise<void> {
     const real = edits.filter((edit) => !edit.before || !edit.after || differences(edit).length > 0);
@@ -159,6 +169,8 @@ export class FleetService {
   }
 
   private async remove(unit: Unit, table: 'hosts' | 'groups', ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    for (const departure of this.departures) await departure(unit, table === 'hosts' ? 'host' : 'group', ids);
     await this.db.inChunks(ids, async (chunk, marks) => {
       await this.db.query(`DELETE FROM \`${table}\` WHERE tenant_id = ? AND id IN (${marks})`, [
         unit.tenantId,
@@ -307,7 +319,20 @@ export class FleetService {
   private async writeVariables(unit: Unit, { owner, stale, fresh }: VariableWrites): Promise<void> {
     await this.removeStale(unit, owner, stale);
     const rows = owner === 'tenant' ? fresh : fresh.map(([id, ...rest]) => [id, unit.tenantId, ...rest]);
-    await this.db.insertRows(`${owner}_variables`, VARIABLE_COLUMNS[owner], rows);
+    try {
+      await this.db.insertRows(`${owner}_variables`, VARIABLE_COLUMNS[owner], rows);
+    } catch (error) {
+      // Of plain variables none is there any more: a secret has the name.
+      if (this.db.violatedIndex(error) !== 'PRIMARY') throw error;
+      const taken = await this.queries.secretNames(unit.tenantId, owner, fresh.map(([id]) => id)); // prettier-ignore
+      const [, name = ''] = fresh.find(([id, each]) => taken.has(`${id} ${each}`)) ?? [];
+      throw variableNameTaken(
+        `The ${owner} has a secret called "${name}"; a variable cannot have its name.`,
+        {
+          cause: error,
+        },
+      );
+    }
   }
 
   /** By owner or by name, whichever takes fewer statements: a fleet changes the same few names on many hosts. */

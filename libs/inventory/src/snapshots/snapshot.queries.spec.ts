@@ -129,7 +129,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 const reading = <T>(work: (inventory: InventorySnapshot) => Promise<T>, of = tenant): Promise<T> =>
-  new SnapshotQueries(db).read(of, work);
+  new SnapshotQueries(db).read(of, true, work);
 async function collected<T>(batches: AsyncIterable<T>): Promise<T[]> {
   const all: T[] = [];
   for await (const batch of batches) all.push(batch);

@@ -55,7 +55,7 @@ const PAGE_HOSTS = 500;
 
 /** What the two engines write differently. */
 interface Dialect {
-  readonly ownVariables: (table: string, owner: string, ownerId: string) => string;
+  readonly ownVariables: (table: string, owner: string, ownerId: string, meets: string) => string;
   readonly groupIds: string;
 }
 
@@ -63,15 +63,15 @@ const DIALECTS: Record<Db['dialect'], Dialect> = {
   sqlite: {
     // An ORDER BY below group_concat is kept (SQLite drops it only below count, min and max) and met by the
     // primary key; written inside the aggregate it would sort each owner's variables once more.
-    ownVariables: (table, owner, ownerId) =>
+    ownVariables: (table, owner, ownerId, meets) =>
       `(SELECT group_concat('"' || name || '": ' || value, ',' || char(10) || '  ') FROM ` +
-      `(SELECT v.name, v.value FROM ${table} v WHERE v.${owner} = ${ownerId} ORDER BY v.name))`,
+      `(SELECT v.name, v.value FROM ${table} v WHERE v.${owner} = ${ownerId}${meets} ORDER BY v.name))`,
     groupIds: '(SELECT group_concat(m.group_id) FROM memberships m WHERE m.host_id = h.id)',
   },
   mysql: {
-    ownVariables: (table, owner, ownerId) =>
+    ownVariables: (table, owner, ownerId, meets) =>
       `(SELECT GROUP_CONCAT(CONCAT('"', v.name, '": ', v.value) ORDER BY v.name SEPARATOR ',\n  ') ` +
-      `FROM ${table} v WHERE v.${owner} = ${ownerId})`,
+      `FROM ${table} v WHERE v.${owner} = ${ownerId}${meets})`,
     groupIds: '(SELECT GROUP_CONCAT(m.group_id) FROM memberships m WHERE m.host_id = h.id)',
   },
 };
@@ -92,8 +92,14 @@ export class InventorySnapshot {
     private readonly snapshot: Snapshot,
     private readonly db: Pick<Db, 'dialect' | 'idList'>,
     private readonly tenantId: string,
+    private readonly withSecrets: boolean,
   ) {
     this.dialect = DIALECTS[db.dialect];
+  }
+
+  private ownVariables(owner: 'tenant' | 'group' | 'host', ownerId: string): string {
+    const meets = this.withSecrets ? '' : ' AND v.secret_id IS NULL';
+    return this.dialect.ownVariables(`${owner}_variables`, `${owner}_id`, ownerId, meets);
   }
 
   /** The tenant's state, or undefined when there is no such tenant. */
@@ -108,7 +114,7 @@ export class InventorySnapshot {
 
   /** The tenant's own variables. */
   async tenantVariables(): Promise<MemberText> {
-    const variables = this.dialect.ownVariables('tenant_variables', 'tenant_id', 't.id');
+    const variables = this.ownVariables('tenant', 't.id');
     const [row] = await this.snapshot.all(`SELECT ${variables} FROM tenants t WHERE t.id = ?`, [
       this.tenantId,
     ]);
@@ -126,7 +132,7 @@ export class InventorySnapshot {
 
   /** Every group, in order of name. */
   async groups(): Promise<SnapshotGroup[]> {
-    const variables = this.dialect.ownVariables('group_variables', 'group_id', 'g.id');
+    const variables = this.ownVariables('group', 'g.id');
     const rows = await this.snapshot.all(
       `SELECT g.id, g.name, g.parent_id, g.kind, g.priority, ${variables} FROM \`groups\` g ` +
         'WHERE g.tenant_id = ? ORDER BY g.name',
@@ -191,7 +197,7 @@ export class InventorySnapshot {
    * Memory is one batch.
    */
   async *hosts(ids?: readonly string[]): AsyncGenerator<SnapshotHost[]> {
-    const variables = this.dialect.ownVariables('host_variables', 'host_id', 'h.id');
+    const variables = this.ownVariables('host', 'h.id');
     const select = `SELECT h.id, h.name, ${this.dialect.groupIds} AS group_ids, h.ip_address, ${variables} AS variables FROM hosts h`;
     if (!ids) {
       const all = this.snapshot.batches(`${select} WHERE h.tenant_id = ? ORDER BY h.name`, [this.tenantId]);
@@ -232,8 +238,18 @@ const hostOf = (row: Row): SnapshotHost => ({
 export class SnapshotQueries {
   constructor(private readonly db: Db) {}
 
-  /** Runs reads that all see one state of the tenant. */
-  async read<T>(tenantId: string, work: (inventory: InventorySnapshot) => Promise<T>): Promise<T> {
-    return this.db.snapshot((snapshot) => work(new InventorySnapshot(snapshot, this.db, tenantId)));
+  /**
+   * Runs reads that all see one state of the tenant.
+   * @param withSecrets whether what secrets publish is among the variables
+   * @param work is given the snapshot too, for what belongs to the same state and is not the inventory's
+   */
+  async read<T>(
+    tenantId: string,
+    withSecrets: boolean,
+    work: (inventory: InventorySnapshot, snapshot: Snapshot) => Promise<T>,
+  ): Promise<T> {
+    return this.db.snapshot((snapshot) =>
+      work(new InventorySnapshot(snapshot, this.db, tenantId, withSecrets), snapshot),
+    );
   }
 }

@@ -3,7 +3,8 @@ import { TenantEntity } from '@muster/identity';
 import { GroupEntity } from '../groups/group.entity.js';
 import { HostEntity } from '../hosts/host.entity.js';
 
-// One table an owner. `value` is compact JSON text; `revision` the change that set it.
+// One table an owner. `value` is compact JSON text; `revision` the change that set it; `secret_id` the secret that the value
+// is of, null for a plain variable.
 
 @Entity('tenant_variables', { withoutRowid: true })
 export class TenantVariableEntity {
@@ -13,6 +14,7 @@ export class TenantVariableEntity {
   @PrimaryColumn('varchar', { length: 255 }) name!: string;
   @Column('text') value!: string;
   @Column('bigint') revision!: number;
+  @Column('varchar', { length: 36, nullable: true }) secret_id!: string | null;
 }
 
 @Entity('group_variables', { withoutRowid: true })
@@ -24,6 +26,7 @@ export class GroupVariableEntity {
   @Column('varchar', { length: 36 }) tenant_id!: string;
   @Column('text') value!: string;
   @Column('bigint') revision!: number;
+  @Column('varchar', { length: 36, nullable: true }) secret_id!: string | null;
 }
 
 // By tenant, name and the first letters of the value: made by a migration, for TypeORM cannot say it.
@@ -37,4 +40,5 @@ export class HostVariableEntity {
   @Column('varchar', { length: 36 }) tenant_id!: string;
   @Column('text') value!: string;
   @Column('bigint') revision!: number;
+  @Column('varchar', { length: 36, nullable: true }) secret_id!: string | null;
 }
