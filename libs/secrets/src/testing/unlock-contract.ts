@@ -227,10 +227,16 @@ export function describeUnlockProvider(name: string, makeStage: () => Promise<Un
         const early = await open().wrap(key, PLACE);
         await stage.replaceRoot();
         const provider = open();
-        await expectFailure(wrapAnew(provider, early, ['elsewhere']), 'broken');
         const anew = await wrapAnew(provider, early);
         expect(anew.text).not.toBe(early.text);
+        expect(await provider.unwrap(anew, PLACE)).toEqual(key);
         await expectFailure(provider.unwrap(anew, ['elsewhere']), 'broken');
+        // A provider may wrap anew without seeing the place; the key must not come out elsewhere even so.
+        const astray = wrapAnew(provider, early, ['elsewhere']);
+        await expectFailure(
+          astray.then((wrapped) => provider.unwrap(wrapped, ['elsewhere'])),
+          'broken',
+        );
       });
     });
   });
