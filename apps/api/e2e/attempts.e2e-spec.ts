@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { statementsOf } from '@muster/kernel/testing';
 import { aTenant, aToken, type Tenant } from './builders.js';
 import { startMuster, type Answer, type Muster } from './harness.js';
 import { refusal } from './inventory-builders.js';
-import { statementsOf } from './statements.js';
 
 const ALLOWED = 5;
 const WINDOW_SECONDS = 3600;
@@ -36,7 +36,7 @@ describe('who comes with bad tokens', () => {
     const bad = aBadToken();
     const answers = await attempts(Array<string>(ALLOWED).fill(bad));
     expect(answers.map(refusal)).toEqual(Array(ALLOWED).fill(UNAUTHENTICATED));
-    const asked = await statementsOf(muster, async () => {
+    const asked = await statementsOf(muster.db, async () => {
       const answer = await muster.api(bad).get(tenant.path);
       expect(refusal(answer)).toEqual(TOO_MANY);
       const seconds = Number(answer.headers.get('retry-after'));
@@ -58,7 +58,7 @@ describe('who comes with bad tokens', () => {
 
   it('gets it with what has not the form of a token, and nobody is asked', async () => {
     await attempts(Array.from({ length: ALLOWED }, aBadToken));
-    const asked = await statementsOf(muster, async () => {
+    const asked = await statementsOf(muster.db, async () => {
       expect(refusal(await muster.api('guess').get(tenant.path))).toEqual(TOO_MANY);
     });
     expect(asked).toEqual([]);

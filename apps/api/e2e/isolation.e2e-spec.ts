@@ -3,11 +3,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PERMISSIONS, ROLES, type Permission, type Role } from '@muster/identity';
 import { newId, writeJson } from '@muster/kernel';
+import { statementsOf } from '@muster/kernel/testing';
 import { aTenant, aToken, type Tenant } from './builders.js';
 import { bodyOf, doorsOf, isOfTenant, isOpen, named, urlOf, type Door } from './doors.js';
 import { startMuster, type Answer, type Api, type Muster } from './harness.js';
 import { aGroup, aHost, refusal, type Thing } from './inventory-builders.js';
-import { statementsOf } from './statements.js';
 
 // Every operation of the OpenAPI document, held against every kind of caller. An operation that is added is held too; one
 // that belongs to no tenant must be named below.
@@ -172,7 +172,7 @@ describe("another tenant's things", () => {
   /** What is answered and what the database is asked meanwhile, which is what a stopwatch could tell. */
   async function told(client: Api, door: Door, url: string, asked: string): Promise<unknown> {
     let answer: unknown;
-    const statements = await statementsOf(muster, async () => {
+    const statements = await statementsOf(muster.db, async () => {
       answer = said(await knock(client, door, url, STALE), asked);
     });
     // Refusals are written down once a second, whoever asks meanwhile.

@@ -26,24 +26,43 @@ const eventually = async (ask: () => Promise<Answer>, status: number): Promise<v
   while ((await ask()).status !== status);
 };
 
+/** A service that reaches its database by way of a proxy, which breaks what a test wants broken. */
+interface Stage {
+  readonly database: TestDatabase;
+  readonly proxy: DatabaseProxy;
+  readonly muster: Muster;
+  close(): Promise<void>;
+}
+
+async function behindProxy(
+  settings: (proxy: DatabaseProxy, database: TestDatabase) => Readonly<Record<string, string>>,
+): Promise<Stage> {
+  const database = (await testDatabase()) ?? expect.fail('no server');
+  const proxy = await DatabaseProxy.before(database.url);
+  const muster = await startMuster(settings(proxy, database));
+  const close = async (): Promise<void> => {
+    await muster.close();
+    await proxy.die();
+    await database.drop();
+  };
+  return { database, proxy, muster, close };
+}
+
 if (isMysql) {
   describe('a database server that fails', () => {
-    let database: TestDatabase;
     let proxy: DatabaseProxy;
     let muster: Muster;
+    let close: () => Promise<void>;
     let tenant: Tenant;
 
     beforeAll(async () => {
-      database = (await testDatabase()) ?? expect.fail('no server');
-      proxy = await DatabaseProxy.before(database.url);
-      muster = await startMuster({ MUSTER_DATABASE_URL: proxy.url, MUSTER_DATABASE_WAIT_SECONDS: '20' });
+      ({ proxy, muster, close } = await behindProxy(({ url }) => ({
+        MUSTER_DATABASE_URL: url,
+        MUSTER_DATABASE_WAIT_SECONDS: '20',
+      })));
       tenant = await aTenant(muster);
     });
-    afterAll(async () => {
-      await muster.close();
-      await proxy.die();
-      await database.drop();
-    });
+    afterAll(() => close());
 
     it('before a commit has reached it: the unit of work runs again, and is done once', async () => {
       const broken = proxy.onNext('COMMIT', ({ client, server }) => {
@@ -105,23 +124,16 @@ if (isMysql) {
   });
 
   describe('a server of several that freezes', () => {
-    let database: TestDatabase;
     let proxy: DatabaseProxy;
     let muster: Muster;
+    let close: () => Promise<void>;
 
     beforeAll(async () => {
-      database = (await testDatabase()) ?? expect.fail('no server');
-      proxy = await DatabaseProxy.before(database.url);
-      const other = new URL(database.url).host;
-      muster = await startMuster({
-        MUSTER_DATABASE_URL: proxy.url.replace(`:${proxy.port}/`, `:${proxy.port},${other}/`),
-      });
+      ({ proxy, muster, close } = await behindProxy(({ url, port }, database) => ({
+        MUSTER_DATABASE_URL: url.replace(`:${port}/`, `:${port},${new URL(database.url).host}/`),
+      })));
     });
-    afterAll(async () => {
-      await muster.close();
-      await proxy.die();
-      await database.drop();
-    });
+    afterAll(() => close());
 
     it('is given up for the next, with all that waits for it', async () => {
       const tenant = await aTenant(muster);
@@ -140,24 +152,18 @@ if (isMysql) {
     let database: TestDatabase;
     let proxy: DatabaseProxy;
     let muster: Muster;
+    let close: () => Promise<void>;
 
     beforeAll(async () => {
-      database = (await testDatabase()) ?? expect.fail('no server');
-      proxy = await DatabaseProxy.before(database.url);
-      // The first of the two servers was never there.
-      const url = proxy.url.replace('127.0.0.1:', `127.0.0.1:1,127.0.0.1:`);
-      muster = await startMuster({
-        MUSTER_DATABASE_URL: url,
+      ({ database, proxy, muster, close } = await behindProxy(({ url }) => ({
+        // The first of the two servers was never there.
+        MUSTER_DATABASE_URL: url.replace('127.0.0.1:', `127.0.0.1:1,127.0.0.1:`),
         MUSTER_DATABASE_WAIT_SECONDS: '1',
         MUSTER_DATABASE_POOL: '1',
         MUSTER_EXPORT_CONCURRENCY: '1',
-      });
+      })));
     });
-    afterAll(async () => {
-      await muster.close();
-      await proxy.die();
-      await database.drop();
-    });
+    afterAll(() => close());
     afterEach(() => eventually(() => muster.anonymous().get('/health/ready'), 200));
 
     it('makes requests fail with 503 and readiness red; when it is back, so is the service', async () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { statementsOf, type Statement } from '@muster/kernel/testing';
 import { aTenant, type Tenant } from './builders.js';
 import { startMuster, type Muster } from './harness.js';
 import { applied, namesIn } from './inventory-builders.js';
-import { statementsOf, type Statement } from './statements.js';
 
 const HOSTS = 4_000;
 const IN_RACK = 7;
@@ -45,7 +45,7 @@ afterAll(() => muster.close());
 
 /** The plan of the statement that lists hosts, as the engine of this run explains it. */
 async function planOf(query: string): Promise<Step[]> {
-  const statements = await statementsOf(muster, () => tenant.reader.get(`${tenant.path}/hosts?${query}`));
+  const statements = await statementsOf(muster.db, () => tenant.reader.get(`${tenant.path}/hosts?${query}`));
   return explained(statements.at(-1)!);
 }
 

@@ -1,9 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { statementsOf } from '@muster/kernel/testing';
 import { aTenant, type Tenant } from './builders.js';
 import { startMuster, type Muster } from './harness.js';
 import { applied } from './inventory-builders.js';
-import { statementsOf } from './statements.js';
 
 const FILE = new URL('statements.json', import.meta.url);
 const UPDATE = 'MUSTER_TEST_UPDATE_STATEMENTS=1 npx vitest run apps/api/e2e/statements.e2e-spec.ts';
@@ -78,7 +78,7 @@ async function counted(): Promise<Counts> {
     if (!get) continue;
     for (const query of ['', ...(VARIANTS[path] ?? [])]) {
       const url = urlOf(path, get.parameters ?? [], query);
-      const statements = await statementsOf(muster, async () => {
+      const statements = await statementsOf(muster.db, async () => {
         const { status, text } = await muster.api().get(url);
         if (status !== 200) throw new Error(`${url} answered ${status}: ${text}`);
       });
@@ -102,8 +102,8 @@ describe('the statements that a read takes', () => {
     for (const list of ['hosts', 'groups/top/hosts?recursive=true', 'hosts?var.dc=dc1&resolved=true']) {
       const path = `${tenant.path}/${list}${list.includes('?') ? '&' : '?'}limit=`;
       const [one, all] = [
-        await statementsOf(muster, () => tenant.reader.get(`${path}1`)),
-        await statementsOf(muster, () => tenant.reader.get(`${path}${HOSTS}`)),
+        await statementsOf(muster.db, () => tenant.reader.get(`${path}1`)),
+        await statementsOf(muster.db, () => tenant.reader.get(`${path}${HOSTS}`)),
       ];
       expect([list, all.length]).toEqual([list, one.length]);
     }
@@ -111,7 +111,7 @@ describe('the statements that a read takes', () => {
 
   it('are one for the members of a group with those below, beside who asks and where', async () => {
     const path = `${tenant.path}/groups/top/hosts?recursive=true`;
-    const statements = await statementsOf(muster, () => tenant.reader.get(path));
+    const statements = await statementsOf(muster.db, () => tenant.reader.get(path));
     const reading = statements.filter(({ sql }) => /\bhosts\b|\bgroups\b|\bmemberships\b/.test(sql));
     expect(reading.length).toBe(1);
     expect(statements.length).toBe(3);

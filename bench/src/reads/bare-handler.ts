@@ -1,6 +1,7 @@
 import { TokensQueries, TenantsQueries, tokenHash } from '@muster/identity/testing';
 import { ContestsQueries, ENTITIES, HostsQueries } from '@muster/inventory/testing';
 import { DATABASE_DEFAULTS, Db } from '@muster/kernel';
+import { statementsOf } from '@muster/kernel/testing';
 import { MIGRATIONS } from '@muster/migrations';
 import { fastify } from 'fastify';
 
@@ -15,25 +16,6 @@ export interface BareWork {
   readonly tenant: string;
   readonly host: string;
   readonly limit: number;
-}
-
-interface Statement {
-  readonly sql: string;
-  readonly parameters: readonly unknown[];
-}
-
-/** The statements that reach the database while `work` runs. */
-async function statementsOf(db: Db, work: () => Promise<unknown>): Promise<Statement[]> {
-  const statements: Statement[] = [];
-  const query = db.query.bind(db);
-  const recording = <R extends object>(sql: string, parameters: readonly unknown[] = []): Promise<R[]> => {
-    statements.push({ sql, parameters });
-    return query<R>(sql, parameters);
-  };
-  db.query = recording;
-  await work();
-  db.query = query;
-  return statements;
 }
 
 /**

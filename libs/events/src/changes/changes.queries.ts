@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { Db, isId, RawJson, timestamp, writeJson } from '@muster/kernel';
+import { Db, END_OF_TIME, isId, RawJson, timestamp, writeJson } from '@muster/kernel';
 
 /** A change as the feed shows it. */
 export interface ChangeView {
@@ -174,8 +174,6 @@ export class ChangesQueries {
   }
 }
 
-/** Behind it, years have five digits and do not sort. */
-const END_OF_TIME = Date.parse('9999-12-31T23:59:59.999Z');
 const shifted = (time: string, milliseconds: number): string =>
   timestamp(Math.min(Date.parse(time) + milliseconds, END_OF_TIME));
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ChangesService, SystemWritesService } from '@muster/events';
 import {
-  badValue, Db, invalid, isId, newId, timestamp, unknownReference,
+  badValue, Db, END_OF_TIME, invalid, isId, newId, timestamp, unknownReference, withMicroseconds,
   type Context, type Page, type PageRequest,
 } from '@muster/kernel'; // prettier-ignore
 import type { TenantScope } from '../access/access.service.js';
@@ -253,18 +253,13 @@ const rowOf = (
   last_used_at: null,
 });
 
-/** The first moment whose text would no longer fit, nor sort as time. */
-const END_OF_TIME = Date.parse('9999-12-31T23:59:59.999Z') + 1;
-
 function expiryOf(text: string | null | undefined): string | null {
   if (text === null || text === undefined) return null;
   const time = Date.parse(text);
-  if (!(time > Date.now() && time < END_OF_TIME)) {
+  if (!(time > Date.now() && time <= END_OF_TIME)) {
     throw invalid([
       badValue('/expires_at', 'The expiry must be a time in the future, as in 2027-01-31T00:00:00Z.'),
     ]);
   }
-  // A Date ends at milliseconds.
-  const micros = /[.]\d{3}(\d{1,3})/.exec(text)?.[1] ?? '';
-  return `${new Date(time).toISOString().slice(0, -1)}${micros.padEnd(3, '0')}Z`;
+  return withMicroseconds(time, text);
 }

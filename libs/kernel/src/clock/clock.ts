@@ -11,15 +11,18 @@ export function timestamp(milliseconds: number = now()): string {
   return `${new Date(whole).toISOString().slice(0, -1)}${String(micros).padStart(3, '0')}Z`;
 }
 
-const WRITTEN = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.(\d{1,9}))?)?(?:Z|[+-]\d\d:\d\d)$/;
-const END_OF_TIME = Date.parse('9999-12-31T23:59:59.999Z');
+const WRITTEN = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:\d\d)$/;
+/** The last millisecond whose text has a year of four digits: behind it, times do not sort as text. */
+export const END_OF_TIME = Date.parse('9999-12-31T23:59:59.999Z');
 
 /** A time that someone has written, ISO 8601 with its zone, as {@link timestamp} writes it; undefined when it is none. */
 export function timestampOf(text: string): string | undefined {
-  const match = WRITTEN.exec(text);
-  const milliseconds = match ? Date.parse(text) : NaN;
-  if (!match || !(milliseconds >= 0 && milliseconds <= END_OF_TIME)) return undefined;
-  // A Date ends at milliseconds.
-  const micros = (match[1] ?? '').slice(3, 6).padEnd(3, '0');
-  return `${new Date(milliseconds).toISOString().slice(0, -1)}${micros}Z`;
+  const milliseconds = WRITTEN.test(text) ? Date.parse(text) : NaN;
+  return milliseconds >= 0 && milliseconds <= END_OF_TIME ? withMicroseconds(milliseconds, text) : undefined;
+}
+
+/** A time as {@link timestamp} writes it, with the microseconds that its text has: a Date ends at milliseconds. */
+export function withMicroseconds(milliseconds: number, text: string): string {
+  const micros = /\.\d{3}(\d{1,3})/.exec(text)?.[1] ?? '';
+  return `${new Date(milliseconds).toISOString().slice(0, -1)}${micros.padEnd(3, '0')}Z`;
 }

@@ -1,3 +1,5 @@
+import { readList } from './read-list.js';
+
 /** How to reach Keystone, and what its words mean here. */
 export interface KeystoneConfig {
   /** The Identity API, with `/v3`. */
@@ -49,10 +51,7 @@ export function readKeystone(text: (name: string) => string): KeystoneConfig {
     login: loginOf(text),
     cacheSeconds: cacheSeconds(text('MUSTER_KEYSTONE_CACHE_SECONDS')),
     roles: rolesOf(text('MUSTER_KEYSTONE_ROLES')),
-    serviceRoles: text('MUSTER_KEYSTONE_SERVICE_ROLES')
-      .split(',')
-      .map((role) => role.trim())
-      .filter(Boolean),
+    serviceRoles: readList(text('MUSTER_KEYSTONE_SERVICE_ROLES')),
     autoTenant: flag('MUSTER_KEYSTONE_AUTO_TENANT', text('MUSTER_KEYSTONE_AUTO_TENANT')),
   };
 }
@@ -89,7 +88,7 @@ function cacheSeconds(value: string): number {
 
 function rolesOf(value: string): KeystoneConfig['roles'] {
   const roles: Record<string, string> = { reader: 'reader', member: 'member', admin: 'admin' };
-  for (const pair of value.split(',').filter((each) => each.trim() !== '')) {
+  for (const pair of readList(value)) {
     const [ours = '', theirs = '', ...more] = pair.split('=').map((word) => word.trim());
     if (!Object.hasOwn(roles, ours) || theirs === '' || more.length > 0)
       throw new Error(

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { readList } from './read-list.js';
 
 /** The certificate that HTTPS is served with: paths of PEM files. */
 export interface TlsFiles {
@@ -11,7 +12,7 @@ export interface TlsFiles {
  * @throws Error naming the variable
  */
 export function readTrustedProxies(value: string): readonly string[] {
-  const proxies = listOf(value);
+  const proxies = readList(value);
   for (const proxy of proxies)
     if (!isNetwork(proxy))
       throw new Error(
@@ -25,7 +26,7 @@ export function readTrustedProxies(value: string): readonly string[] {
  * @throws Error naming the variable
  */
 export function readCorsOrigins(value: string): readonly string[] {
-  const origins = listOf(value);
+  const origins = readList(value);
   for (const origin of origins)
     if (!isOrigin(origin))
       throw new Error(
@@ -43,12 +44,6 @@ export function readTlsFiles(cert: string | undefined, key: string | undefined):
   if (cert === undefined && key === undefined) return undefined;
   throw new Error('MUSTER_TLS_CERT and MUSTER_TLS_KEY must be set together');
 }
-
-const listOf = (value: string): string[] =>
-  value
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
 
 function isNetwork(text: string): boolean {
   const [address = '', bits, ...more] = text.split('/');

@@ -92,13 +92,18 @@ export const outcomeUnknown = (cause: unknown): AppError =>
     { cause, retryAfterSeconds: RETRY_SECONDS },
   );
 
+const DUPLICATE_ERRNO = 1062;
+
+/** Whether a MySQL server refused a write because its key is there already. */
+export const isDuplicate = (error: unknown): boolean => driverError(error)?.errno === DUPLICATE_ERRNO;
+
 /**
  * The name of the unique index that a write violated, or undefined when the error is another one.
  * MySQL names the index; SQLite names the columns, which the entities' metadata map back.
  */
 export function violatedIndex(error: unknown, source: DataSource): string | undefined {
-  const { errno, code = '', message = '' } = driverError(error) ?? {};
-  if (errno === 1062) return /for key '(?:[^']*\.)?([^'.]+)'$/.exec(message)?.[1];
+  const { code = '', message = '' } = driverError(error) ?? {};
+  if (isDuplicate(error)) return /for key '(?:[^']*\.)?([^'.]+)'$/.exec(message)?.[1];
   return /^SQLITE_CONSTRAINT_(?:UNIQUE|PRIMARYKEY)$/.test(code)
     ? indexOn(/UNIQUE constraint failed: (.+)$/.exec(message)?.[1] ?? '', source)
     : undefined;

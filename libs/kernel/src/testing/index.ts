@@ -1,2 +1,3 @@
 export { testDb, type TestDb } from './test-db.js';
 export * from './schema-drift.js';
+export * from './statements.js';

@@ -32,6 +32,8 @@ export interface YamlScalar {
   readonly type: ScalarType;
   /** The plain text of a string, without the wrapping that an unsafe one has in `value`. */
   readonly text?: string;
+  /** What stands in the file for a number, a boolean or a date: `0x1F`, `yes`. The value does not show it. */
+  readonly written?: string;
   readonly value: JsonValue;
 }
 

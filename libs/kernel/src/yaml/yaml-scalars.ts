@@ -41,14 +41,19 @@ export const MAPPING_TAGS: readonly string[] = [`${STANDARD}map`, `${STANDARD}py
 export const LIST_TAG = `${STANDARD}seq`;
 export const PAIRS_TAGS: readonly string[] = [`${STANDARD}omap`, `${STANDARD}pairs`];
 
-const scalar = (type: ScalarType, value: JsonValue): YamlNode => ({ kind: 'scalar', type, value });
+const scalar = (type: ScalarType, value: JsonValue, written: string): YamlNode => ({
+  kind: 'scalar',
+  type,
+  written,
+  value,
+});
 
 const CONSTRUCTORS: Readonly<Record<string, (text: string) => YamlNode>> = {
-  [`${STANDARD}null`]: () => scalar('null', null),
+  [`${STANDARD}null`]: () => ({ kind: 'scalar', type: 'null', value: null }),
   [`${STANDARD}bool`]: boolean,
   [`${STANDARD}int`]: integer,
   [`${STANDARD}float`]: float,
-  [`${STANDARD}timestamp`]: (text) => scalar('date', timestampText(text)),
+  [`${STANDARD}timestamp`]: (text) => scalar('date', timestampText(text), text),
   [STRING_TAG]: stringScalar,
   [`${STANDARD}python/unicode`]: stringScalar,
   '!vault': vaultScalar,
@@ -81,8 +86,8 @@ export function unknownTag(tag: string): ScalarFault {
 
 function boolean(text: string): YamlNode {
   const word = text.toLowerCase();
-  if (['yes', 'true', 'on'].includes(word)) return scalar('boolean', true);
-  if (['no', 'false', 'off'].includes(word)) return scalar('boolean', false);
+  if (['yes', 'true', 'on'].includes(word)) return scalar('boolean', true, text);
+  if (['no', 'false', 'off'].includes(word)) return scalar('boolean', false, text);
   throw new ScalarFault('The value is not a boolean');
 }
 
@@ -100,7 +105,7 @@ function integer(text: string): YamlNode {
   const size = rest.length > MAX_NUMBER_LENGTH ? undefined : magnitude(rest);
   const value = size === undefined ? undefined : integerValue(negative ? -size : size);
   if (value === undefined) throw new ScalarFault('The value is not an integer that Python reads');
-  return scalar('integer', value);
+  return scalar('integer', value, text);
 }
 
 function magnitude(rest: string): bigint | undefined {
@@ -116,7 +121,7 @@ function float(text: string): YamlNode {
   const size = floatSize(rest.toLowerCase());
   if (Number.isNaN(size)) throw new ScalarFault('The value is not a number');
   if (!Number.isFinite(size)) throw new ScalarFault('Infinity has no place in JSON');
-  return scalar('float', floatValue(negative ? -size : size));
+  return scalar('float', floatValue(negative ? -size : size), text);
 }
 
 function floatSize(rest: string): number {

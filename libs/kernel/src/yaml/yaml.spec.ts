@@ -116,6 +116,18 @@ describe('plain scalars', () => {
       ),
     );
   });
+
+  it.each(['0x1F', '010', '1_000', '12:30:45', '1.10', '1.0e+5', 'yes', 'FALSE', '2024-01-01'])(
+    'that are no strings still show how they are written: %s',
+    (text) => {
+      expect(readYaml(text)).toMatchObject({ kind: 'scalar', written: text });
+      expect(readYaml(`"${text}"`)).not.toHaveProperty('written');
+    },
+  );
+
+  it.each(['12345678901234567890', '1.10', '1e5', 'true'])('show it in JSON too: %s', (text) => {
+    expect(readYaml(`[${text}]`)).toMatchObject({ items: [{ written: text }] });
+  });
 });
 
 describe('tags', () => {

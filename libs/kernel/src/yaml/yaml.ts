@@ -90,7 +90,7 @@ function jsonNode(value: JsonValue, depth: number): YamlNode {
   if (Array.isArray(value)) return listOf(value.map((item) => jsonNode(item, depth + 1)));
   if (isJsonObject(value)) return markedNode(value, depth) ?? mappingNode(value, depth);
   if (typeof value === 'string') return stringScalar(value);
-  if (typeof value === 'boolean') return { kind: 'scalar', type: 'boolean', value };
+  if (typeof value === 'boolean') return { kind: 'scalar', type: 'boolean', written: String(value), value };
   if (value === null) return { kind: 'scalar', type: 'null', value };
   return numberNode(value instanceof RawJson ? value.text : String(value));
 }
@@ -120,7 +120,7 @@ function numberNode(text: string): YamlNode {
   const value = isInteger ? integer(text) : finite(Number(text));
   if (value === undefined)
     throw new YamlSyntaxError('The document has a number that Python does not print', 1, 1);
-  return { kind: 'scalar', type: isInteger ? 'integer' : 'float', value };
+  return { kind: 'scalar', type: isInteger ? 'integer' : 'float', written: text, value };
 }
 
 const integer = (text: string): number | RawJson | undefined =>

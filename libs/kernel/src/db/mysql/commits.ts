@@ -1,4 +1,4 @@
-import { failureKind, outcomeUnknown } from '../failures.js';
+import { failureKind, isDuplicate, outcomeUnknown } from '../failures.js';
 import type { Patience } from '../patience.js';
 import type { Connections, Lease } from './connections.js';
 
@@ -33,17 +33,9 @@ export class Commits {
    */
   async settle(id: string, lost: unknown): Promise<Outcome> {
     try {
-      return await this.patience.persist(async (deadline) => {
-        const lease = await this.connections.lease(deadline);
-        try {
-          const outcome = await fenced(lease, id);
-          await lease.release();
-          return outcome;
-        } catch (error) {
-          await lease.end(error);
-          throw error;
-        }
-      });
+      return await this.patience.persist((deadline) =>
+        this.connections.with(deadline, (lease) => fenced(lease, id)),
+      );
     } catch (error) {
       throw outcomeUnknown(new AggregateError([lost, error]));
     }
@@ -71,9 +63,6 @@ async function fenced(lease: Lease, id: string): Promise<Outcome> {
     return row.fence === 1 ? 'undone' : 'committed';
   }
 }
-
-const isDuplicate = (error: unknown): boolean =>
-  (error as { driverError?: { errno?: number } }).driverError?.errno === 1062;
 
 /** The smallest UUIDv7 of a time (RFC 9562, section 5.7): ids sort by the time they were made. */
 const earliestId = (milliseconds: number): string => {

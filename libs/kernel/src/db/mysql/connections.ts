@@ -116,6 +116,23 @@ export class Connections {
     }
   }
 
+  /**
+   * Leases a connection for a piece of work that leaves no transaction open, and gives it back.
+   * @param deadline how long to wait for one, as a time of `Date.now()`
+   * @throws AppError `database.busy`; what the work throws
+   */
+  async with<T>(deadline: number, work: (lease: Lease) => Promise<T>): Promise<T> {
+    const lease = await this.lease(deadline);
+    try {
+      const result = await work(lease);
+      await lease.release();
+      return result;
+    } catch (error) {
+      await lease.end(error);
+      throw error;
+    }
+  }
+
   /** Takes a connection's failure for its server's. */
   reject({ config: { seat } }: RawConnection): void {
     if (seat) this.servers.reject(seat);

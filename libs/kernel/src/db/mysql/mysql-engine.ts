@@ -93,8 +93,8 @@ export class MysqlEngine implements Engine {
   }
 
   async read<R extends object>(sql: string, parameters: readonly unknown[]): Promise<R[]> {
-    return this.patience.persist(async (deadline) =>
-      this.with(await this.connections.lease(deadline), (lease) => lease.query<R>(sql, parameters)),
+    return this.patience.persist((deadline) =>
+      this.connections.with(deadline, (lease) => lease.query<R>(sql, parameters)),
     );
   }
 
@@ -131,7 +131,7 @@ export class MysqlEngine implements Engine {
 
   /** A Galera node answers `SELECT 1` long after it has lost its cluster: a table, and its own word, tell more. */
   async check(): Promise<void> {
-    const checked = this.with(await this.connections.lease(Date.now() + CHECK_MS), async (lease) => {
+    const checked = this.connections.with(Date.now() + CHECK_MS, async (lease) => {
       await lease.query('SELECT id FROM tenants LIMIT 1');
       if (this.connections.isCluster) await requireReady(lease);
     });
@@ -139,19 +139,7 @@ export class MysqlEngine implements Engine {
   }
 
   async sweep(): Promise<void> {
-    await this.with(await this.connections.lease(Date.now()), (lease) => this.commits.sweep(lease));
-  }
-
-  /** Runs something on a connection, and gives it back. */
-  private async with<T>(lease: Lease, work: (lease: Lease) => Promise<T>): Promise<T> {
-    try {
-      const result = await work(lease);
-      await lease.release();
-      return result;
-    } catch (error) {
-      await lease.end(error);
-      throw error;
-    }
+    await this.connections.with(Date.now(), (lease) => this.commits.sweep(lease));
   }
 
   async close(): Promise<void> {

@@ -23,7 +23,7 @@ export class Watch {
   /**
    * @param options as for the pool, so that the connection goes to the server in favour
    * @param onSilence told which connection's server has said nothing for {@link MISSES} questions
-   * @param isGood whether a connection's server is still in favour
+   * @param isInFavour whether a connection's server is still in favour
    */
   constructor(
     private readonly options: ConnectionOptions,

@@ -1,5 +1,5 @@
-import type { Row, Snapshot } from '@muster/kernel';
-import type { Muster } from './harness.js';
+import type { Db } from '../db/db.js';
+import type { Row, Snapshot } from '../db/snapshot.js';
 
 /** A statement that reached the database. */
 export interface Statement {
@@ -7,8 +7,8 @@ export interface Statement {
   readonly parameters: readonly unknown[];
 }
 
-/** The statements that the service runs while `work` does: those of requests and those of exports. */
-export async function statementsOf({ db }: Muster, work: () => Promise<unknown>): Promise<Statement[]> {
+/** The statements that run on a database while `work` does: those of requests and those of exports. */
+export async function statementsOf(db: Db, work: () => Promise<unknown>): Promise<Statement[]> {
   const statements: Statement[] = [];
   const note = (sql: string, parameters: readonly unknown[] = []): void =>
     void statements.push({ sql, parameters });
