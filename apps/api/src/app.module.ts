@@ -1,5 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { Config, Db } from '@muster/kernel';
+import { SecretsModule } from '@muster/secrets';
 import { AuditModule } from './audit/audit.module.js';
 import { ChangesModule } from './changes/changes.module.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
@@ -11,6 +12,7 @@ import { ImportsModule } from './imports/imports.module.js';
 import { InventoryApiModule } from './inventory/inventory.module.js';
 import { KernelModule } from './kernel.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { secretsOptions } from './secrets/secrets-options.js';
 import { TenantsModule } from './tenants/tenants.module.js';
 import { TokensModule } from './tokens/tokens.module.js';
 import { VariablesModule } from './variables/variables.module.js';
@@ -27,7 +29,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        KernelModule.of(config, db), HttpModule, ...FEATURES, ImportsModule.of(config), InventoryApiModule.of(config),
+        KernelModule.of(config, db), SecretsModule.of(secretsOptions(config)), HttpModule, ...FEATURES, ImportsModule.of(config), InventoryApiModule.of(config),
       ], // prettier-ignore
     };
   }

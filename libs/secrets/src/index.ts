@@ -1,8 +1,38 @@
 export { EnvelopeError, newKey, open, seal } from './envelope/core/envelope.js';
 export { KeyJobEntity } from './jobs/key-job.entity.js';
+export { JobsService, type KeyJobView } from './jobs/jobs.service.js';
+export { KEY_JOB_KINDS, KEY_JOB_STATES, type KeyJobKind, type KeyJobState } from './jobs/key-jobs.queries.js';
 export { DataKeyEntity } from './keyring/data-key.entity.js';
+export { KeyringService, type KeyringView, type ProviderView } from './keyring/keyring.service.js';
+export { RewrapService } from './keyring/rewrap.service.js';
+export { RotationService } from './keyring/rotation.service.js';
 export { VaultPasswordEntity } from './passwords/vault-password.entity.js';
+export {
+  VaultPasswordsService,
+  type RevealedVaultPassword,
+  type VaultPasswordView,
+} from './passwords/vault-passwords.service.js';
+export { filePath, publishedValues, sourcedValue, vaultedValue } from './secrets/core/publication.js';
+export {
+  SECRET_FORMATS,
+  type PemView,
+  type RevealedSecret,
+  type SecretFormat,
+  type SecretVersionView,
+  type SecretView,
+  type SourceView,
+} from './secrets/core/secret.js';
+export type { SecretInput } from './secrets/secret-input.js';
 export { SecretEntity, SecretFileEntity, SecretVersionEntity } from './secrets/secret.entity.js';
+export {
+  SecretsService,
+  type NamedSecret,
+  type SecretsSummary,
+  type SecretWritten,
+} from './secrets/secrets.service.js';
+export type { SecretFilter } from './secrets/secrets.queries.js';
+export { SecretsModule, type SecretsOptions } from './secrets.module.js';
+export * from './secrets.errors.js';
 export {
   SourceError,
   type SecretSource,
@@ -10,10 +40,14 @@ export {
   type SourceRef,
   type SourceTenant,
 } from './sources/secret-source.js';
+export { SecretSources } from './sources/secret-sources.js';
+export { SourcesService, type SourcedSecret } from './sources/sources.service.js';
+export { LocalUnlockProvider, type RootKeyFile } from './unlock/local-unlock.provider.js';
 export {
   UnlockError,
   type UnlockFailure,
   type UnlockProvider,
   type WrappedKey,
 } from './unlock/unlock-provider.js';
+export { UnlockProviders } from './unlock/unlock-providers.js';
 export { decryptVault, encryptVault, vaultIdOf, VaultError } from './vault/core/ansible-vault.js';

@@ -23,6 +23,16 @@ export const PERMISSIONS = {
   'import:read': 'reader',
   'inventory:export': 'reader',
   'change:read': 'reader',
+  'secret:read': 'reader',
+  'secret:write': 'member',
+  // Whoever may run a playbook on the hosts has what is put there.
+  'secret:reveal': 'member',
+  'vault-password:read': 'reader',
+  'vault-password:reveal': 'member',
+  'vault-password:rotate': 'admin',
+  'data-key:rotate': 'admin',
+  'key-job:read': 'admin',
+  'key-job:write': 'admin',
   'token:read': 'admin',
   'token:write': 'admin',
   'system-token:read': 'system',
@@ -30,6 +40,9 @@ export const PERMISSIONS = {
   'audit:read': 'admin',
   // Of all tenants, and of callers without one.
   'audit:list': 'system',
+  // The root keys are those of all tenants.
+  'keyring:read': 'system',
+  'keyring:rewrap': 'system',
   // The figures are those of all tenants together.
   'metrics:read': 'system',
 } as const satisfies Record<string, Role | 'system'>;

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 
 /** The form of a blob: one byte that says how the rest is to be read. */
 const AES_256_GCM = 1;
@@ -18,7 +18,7 @@ export const newKey = (): Buffer => randomBytes(KEY_BYTES);
  * Encrypts a payload with AES-256-GCM (NIST SP 800-38D): `version | nonce | ciphertext | tag`.
  * @param place where the blob belongs, such as tenant, secret and version: it opens nowhere else
  */
-export function seal(key: Buffer, payload: Buffer, place: readonly string[]): Buffer {
+export function seal(key: Buffer | KeyObject, payload: Buffer, place: readonly string[]): Buffer {
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(placeOf(place));
@@ -35,7 +35,7 @@ export function seal(key: Buffer, payload: Buffer, place: readonly string[]): Bu
  * Opens what {@link seal} made with the same key for the same place.
  * @throws EnvelopeError
  */
-export function open(key: Buffer, blob: Buffer, place: readonly string[]): Buffer {
+export function open(key: Buffer | KeyObject, blob: Buffer, place: readonly string[]): Buffer {
   if (blob.length < 1 + NONCE_BYTES + TAG_BYTES || blob[0] !== AES_256_GCM)
     throw new EnvelopeError('The blob has a form that is not known.');
   const nonce = blob.subarray(1, 1 + NONCE_BYTES);

@@ -41,16 +41,17 @@ async function keysOf(password: string, salt: Buffer): Promise<Keys> {
 }
 
 /**
- * Encrypts a payload as `ansible-vault encrypt` does. Each call takes a fresh salt: in counter mode two texts under one
- * key would give each other away.
+ * Encrypts a payload as `ansible-vault encrypt` does.
  * @param id the vault id that the header names; without one, or with `default`, the header is that of version 1.1
+ * @param salt 32 bytes that no other payload has under this password: in counter mode two texts under one key would
+ * give each other away
  */
 export async function encryptVault(
   payload: Buffer,
   password: string,
   id: string = DEFAULT_ID,
+  salt: Buffer = randomBytes(SALT_BYTES),
 ): Promise<string> {
-  const salt = randomBytes(SALT_BYTES);
   const { cipher, mac, iv } = await keysOf(password, salt);
   // Node pads (PKCS #7) in block modes only.
   const encryptor = createCipheriv('aes-256-ctr', cipher, iv);
