@@ -183,7 +183,7 @@ const view = (row: KeyJobRow): KeyJobView => ({
   id: row.id,
   kind: row.kind,
   state: row.state,
-  done: Number(row.done),
+  done: row.done,
   problem: row.problem,
   actor: { kind: row.actor_kind, id: row.actor_id, name: row.actor_name },
   request_id: row.request_id,

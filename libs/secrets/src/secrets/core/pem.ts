@@ -39,7 +39,8 @@ const digestOf = (key: KeyObject): string =>
     .update(key.export({ type: 'spki', format: 'der' }))
     .digest('hex');
 
-const timeOf = (text: string): string => new Date(text).toISOString();
+/** With microseconds, as every time here: they sort as texts. */
+const timeOf = (text: string): string => new Date(text).toISOString().replace('Z', '000Z');
 
 /** A key that is encrypted, or of a kind that this OpenSSL does not know, is a payload all the same. */
 function attempt<T>(work: () => T): T | undefined {
