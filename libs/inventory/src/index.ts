@@ -24,7 +24,7 @@ export {
   type ExplainedValue,
   type ResolvedVariables,
 } from './resolution/resolution.service.js';
-export { variablesFaults } from './rules/rules.js';
+export { variableNameFaults, variablesFaults } from './rules/rules.js';
 export { textsOf } from './variables/core/values.js';
 export {
   GroupVariableEntity,
