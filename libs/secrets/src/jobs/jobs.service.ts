@@ -57,7 +57,7 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopping = true;
     clearInterval(this.timer);
-    await this.running;
+    await this.settled();
   }
 
   /** Says who does the work of a kind. */
@@ -86,6 +86,11 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
   wake(): void {
     if (this.isStopping) return;
     this.running = this.running.then(() => this.runFree()).catch((error: unknown) => this.tell(error));
+  }
+
+  /** Waits for what this process is at. */
+  async settled(): Promise<void> {
+    await this.running;
   }
 
   /** @param tenantId null: the jobs that are about all tenants */
