@@ -24,6 +24,11 @@ export class KeyValues {
       },
       { method: 'DELETE', path: data, handle: (call) => this.change(call, [this.latest(call)], remove) },
       {
+        method: 'GET',
+        path: `${mount}/config`,
+        handle: () => ok({ max_versions: 0, cas_required: false, delete_version_after: '0s' }),
+      },
+      {
         method: 'POST',
         path: `${mount}/undelete/*path`,
         body: versions,

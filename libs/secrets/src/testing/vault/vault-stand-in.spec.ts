@@ -42,7 +42,7 @@ describe('the stand-in of Vault', () => {
       ['a path that is no operation', 'POST v1/transit/seal/key', {}, 404, 'no operation'],
       ['an empty segment', 'GET v1/secret/data//a', undefined, 404, 'not below'],
       ['another method', 'GET v1/transit/encrypt/key', undefined, 405, 'no operation'],
-      ['a body with GET', 'POST v1/secret/data/a', '[]', 400, 'no object'],
+      ['a body that is no object', 'POST v1/secret/data/a', '[]', 400, 'no object'],
       ['a body that is no JSON', 'POST v1/transit/encrypt/key', '{', 400, 'no object'],
       ['an unknown field', 'POST v1/transit/keys/key', { size: 1 }, 204, 'unknown field size'],
       ['a field of another type', 'POST v1/transit/keys/key', { type: 1 }, 400, 'field type'],

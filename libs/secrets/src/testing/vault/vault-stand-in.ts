@@ -57,6 +57,7 @@ export class VaultStandIn {
     this.routes = [
       { method: 'GET', path: 'sys/health', query: ['standbyok'], isOpen: true, handle: () => HEALTHY },
       { method: 'POST', path: 'sys/policies/acl/:name', body: { policy: 'string' }, handle: () => done },
+      ...['sys/mounts/*path', 'sys/auth/*path'].map(mounting),
       ...this.tokens.tokenRoutes(),
       ...this.tokens.appRoleRoutes(approle),
       ...new Transit().routes(transit),
@@ -161,6 +162,14 @@ export class VaultStandIn {
 }
 
 const HEALTHY: Answer = { status: 200, data: { initialized: true, sealed: false, standby: false } };
+
+/** Everything is mounted from the beginning. */
+const mounting = (path: string): Route => ({
+  method: 'POST',
+  path,
+  body: { type: 'string', options: 'object?' },
+  handle: ({ at }) => refused(400, `path is already in use at ${at['path'] ?? ''}/`),
+});
 
 /** The segments behind `/v1`; undefined where the path does not begin so, or has none. */
 function segmentsOf({ pathname }: URL): string[] | undefined {
