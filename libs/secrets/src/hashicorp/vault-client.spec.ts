@@ -283,7 +283,7 @@ describe('the client of Vault', () => {
       for (const fault of ['sealed', 'reset', 'proxy', 'redirect', 'endless'] as const) {
         vault.play(fault, { times: Infinity });
         const error: unknown = await read(client).catch((reason: unknown) => reason);
-        expect(error).toMatchObject({ name: 'VaultError' });
+        expect(error).toMatchObject({ name: 'VaultCallError' });
         const shown = inspect(error, { depth: Infinity, showHidden: true });
         expect(shown).not.toContain(token);
         expect(shown).not.toContain((role.secretId as { text: string }).text);

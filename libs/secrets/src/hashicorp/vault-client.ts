@@ -1,5 +1,5 @@
 import type { VaultConfig } from '@muster/kernel';
-import { VaultError } from './vault-error.js';
+import { VaultCallError } from './vault-call-error.js';
 import { VaultHttp, type VaultReply, type VaultRequest } from './vault-http.js';
 import { VaultSessions } from './vault-sessions.js';
 import { VAULT_TIMING, type VaultTiming } from './vault-timing.js';
@@ -17,7 +17,7 @@ export class VaultClient {
   /**
    * Makes a call; where the token has ended, once more with a new one.
    * @returns Vault's answer: 200, 204, 400 or 404
-   * @throws VaultError
+   * @throws VaultCallError
    */
   async call(request: VaultRequest): Promise<VaultReply> {
     const session = await unlessStopped(this.sessions.get(), request.signal);
@@ -26,7 +26,7 @@ export class VaultClient {
     const next = await unlessStopped(this.sessions.after(session), request.signal);
     const second = next && (await this.http.send(request, next.token));
     if (second && second.status !== 403) return second;
-    throw new VaultError('denied', `Vault does not let us ${request.method} ${request.path.join('/')}.`);
+    throw new VaultCallError('denied', `Vault does not let us ${request.method} ${request.path.join('/')}.`);
   }
 
   /** Forgets its login. A call that comes later logs in anew. */
@@ -40,7 +40,7 @@ async function unlessStopped<T>(login: Promise<T>, signal: AbortSignal | undefin
   if (!signal) return login;
   let stop = (): void => undefined;
   const stopped = new Promise<never>((_resolve, reject) => {
-    stop = () => reject(new VaultError('away', 'The call was called off before the login was done.'));
+    stop = () => reject(new VaultCallError('away', 'The call was called off before the login was done.'));
   });
   signal.addEventListener('abort', stop);
   if (signal.aborted) stop();

@@ -1,6 +1,6 @@
 import { parseJson, type JsonValue, type VaultConfig } from '@muster/kernel';
 import { isVaults } from './core/documents.js';
-import { VaultError } from './vault-error.js';
+import { VaultCallError } from './vault-call-error.js';
 import type { VaultTiming } from './vault-timing.js';
 
 const ATTEMPTS = 3;
@@ -35,7 +35,7 @@ export class VaultHttp {
   /**
    * Sends a request, and repeats what broke or what Vault failed at: every call of ours may be made twice.
    * @returns Vault's own answer: 200, 204, 400, 403 or 404
-   * @throws VaultError
+   * @throws VaultCallError
    */
   async send(request: VaultRequest, token?: string): Promise<VaultReply> {
     let failure: unknown;
@@ -45,13 +45,13 @@ export class VaultHttp {
         if (!isPassing(reply.status)) return theirs(reply, request);
         failure = new Error(`Vault answered ${reply.status}`);
       } catch (error) {
-        if (error instanceof VaultError) throw error;
+        if (error instanceof VaultCallError) throw error;
         failure = error;
       }
-      if (request.signal?.aborted) throw new VaultError('away', `${nameOf(request)} was called off.`);
+      if (request.signal?.aborted) throw new VaultCallError('away', `${nameOf(request)} was called off.`);
       if (attempt < ATTEMPTS) await this.timing.pause(PAUSE_MS * attempt);
     }
-    throw new VaultError('away', `Vault does not answer ${nameOf(request)}.`, { cause: failure });
+    throw new VaultCallError('away', `Vault does not answer ${nameOf(request)}.`, { cause: failure });
   }
 
   /** Sends a request once. */
@@ -82,7 +82,7 @@ const nameOf = ({ method, path }: Pick<VaultRequest, 'method' | 'path'>): string
 function theirs(reply: VaultReply, request: VaultRequest): VaultReply {
   const { status, document } = reply;
   if (SPEAKS_OF_CALL.includes(status) && (status === 204 || isVaults(document))) return reply;
-  throw new VaultError('away', `${nameOf(request)} was answered with ${status}, and not as Vault does.`);
+  throw new VaultCallError('away', `${nameOf(request)} was answered with ${status}, and not as Vault does.`);
 }
 
 async function bytesOf(response: Response, method: string, path: readonly string[]): Promise<Buffer> {
@@ -91,7 +91,7 @@ async function bytesOf(response: Response, method: string, path: readonly string
   for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     size += chunk.length;
     if (size > MAX_BYTES)
-      throw new VaultError('oversized', `${method} ${path.join('/')} is answered with too much.`);
+      throw new VaultCallError('oversized', `${method} ${path.join('/')} is answered with too much.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Credential, VaultLogin } from '@muster/kernel';
 import { leaseOf, memberOf, ownLeaseOf, type Lease } from './core/documents.js';
-import { VaultError } from './vault-error.js';
+import { VaultCallError } from './vault-call-error.js';
 import type { VaultHttp, VaultReply } from './vault-http.js';
 import type { VaultTiming } from './vault-timing.js';
 
@@ -46,7 +46,7 @@ export class VaultSessions {
 
   /**
    * The session in use, or a new one; those who come together share one login.
-   * @throws VaultError
+   * @throws VaultCallError
    */
   get(): Promise<Session> {
     return this.shared();
@@ -55,7 +55,7 @@ export class VaultSessions {
   /**
    * What to do when Vault refuses a call: its 403 says alike that a token has ended and that it lacks a right.
    * @returns another session to try with; undefined where the token is good, or no other is to be had
-   * @throws VaultError
+   * @throws VaultCallError
    */
   async after(refused: Session): Promise<Session | undefined> {
     const session = refused as OwnSession;
@@ -122,13 +122,13 @@ export class VaultSessions {
     const path = ['auth', ...mount.split('/'), 'login'];
     const { status, document } = await this.http.send({ method: 'POST', path, body, signal });
     if (status !== 200)
-      throw new VaultError(
+      throw new VaultCallError(
         'unauthenticated',
         `Vault refuses the AppRole's login at ${path.join('/')} with ${status}: is the secret id used up or expired?`,
       );
     const [token, lease] = [memberOf(document, 'auth', 'client_token'), leaseOf(document)];
     if (typeof token !== 'string' || !isToken(token) || !lease)
-      throw new VaultError('away', 'Vault answers a login without a token.');
+      throw new VaultCallError('away', 'Vault answers a login without a token.');
     return { token, lease };
   }
 
@@ -139,12 +139,12 @@ export class VaultSessions {
     const token = await textOf(credential);
     const { status, document } = await this.look(token, signal);
     if (status !== 200)
-      throw new VaultError(
+      throw new VaultCallError(
         'unauthenticated',
         `Vault refuses the token with ${status}: has it ended? Its policies must let it look itself up, as "default" does.`,
       );
     const lease = ownLeaseOf(document);
-    if (!lease) throw new VaultError('away', 'Vault does not tell how long the token lasts.');
+    if (!lease) throw new VaultCallError('away', 'Vault does not tell how long the token lasts.');
     return { token, lease };
   }
 
@@ -203,8 +203,8 @@ async function textOf(credential: Credential): Promise<string> {
   if (credential.kind === 'given') return credential.text;
   const { file } = credential;
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new VaultError('away', `The login for Vault cannot be read from ${file}.`, { cause: error });
+    throw new VaultCallError('away', `The login for Vault cannot be read from ${file}.`, { cause: error });
   });
   if (isToken(text.trim())) return text.trim();
-  throw new VaultError('away', `The file ${file} does not hold a login for Vault.`);
+  throw new VaultCallError('away', `The file ${file} does not hold a login for Vault.`);
 }

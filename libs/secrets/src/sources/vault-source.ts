@@ -1,7 +1,7 @@
 import { writeJson, type VaultConfig } from '@muster/kernel';
 import { memberOf } from '../hashicorp/core/documents.js';
 import type { VaultClient } from '../hashicorp/vault-client.js';
-import { VaultError } from '../hashicorp/vault-error.js';
+import { VaultCallError } from '../hashicorp/vault-call-error.js';
 import type { VaultReply } from '../hashicorp/vault-http.js';
 import { SourceError, type SecretSource, type SourceRef, type SourceTenant } from './secret-source.js';
 
@@ -57,7 +57,7 @@ export class VaultSource implements SecretSource {
     try {
       return await this.client.call({ method: 'GET', path, signal });
     } catch (error) {
-      if (!(error instanceof VaultError)) throw error;
+      if (!(error instanceof VaultCallError)) throw error;
       throw new SourceError(FAILURES[error.failure], error.message, { cause: error });
     }
   }

@@ -2,7 +2,7 @@ import type { VaultConfig } from '@muster/kernel';
 import { newKey } from '../envelope/core/envelope.js';
 import { memberOf } from '../hashicorp/core/documents.js';
 import type { VaultClient } from '../hashicorp/vault-client.js';
-import { VaultError } from '../hashicorp/vault-error.js';
+import { VaultCallError } from '../hashicorp/vault-call-error.js';
 import type { VaultReply } from '../hashicorp/vault-http.js';
 import { bindKey, unbindKey } from './core/bound-key.js';
 import { UnlockError, type UnlockProvider, type WrappedKey } from './unlock-provider.js';
@@ -70,7 +70,7 @@ export class VaultUnlockProvider implements UnlockProvider {
     try {
       return await this.client.call({ method: 'POST', path, body });
     } catch (error) {
-      if (!(error instanceof VaultError)) throw error;
+      if (!(error instanceof VaultCallError)) throw error;
       throw new UnlockError(FAILURES[error.failure], error.message, { cause: error });
     }
   }

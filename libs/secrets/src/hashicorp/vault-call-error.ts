@@ -4,14 +4,14 @@
  * - `denied`: it knows us, and does not let us.
  * - `oversized`: it answers with more than can be taken.
  */
-export type VaultFailure = 'away' | 'unauthenticated' | 'denied' | 'oversized';
+export type VaultCallFailure = 'away' | 'unauthenticated' | 'denied' | 'oversized';
 
 /** Why a call of Vault came to nothing. The message names the call, and nothing that was sent or answered. */
-export class VaultError extends Error {
-  override readonly name = 'VaultError';
+export class VaultCallError extends Error {
+  override readonly name = 'VaultCallError';
 
   constructor(
-    readonly failure: VaultFailure,
+    readonly failure: VaultCallFailure,
     message: string,
     options?: ErrorOptions,
   ) {
