@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { inspect } from 'node:util';
 import type { VaultLogin } from '@muster/kernel';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Token } from '../testing/vault/tokens.js';
+import type { Token } from '../testing/vault/routes.js';
 import { makeAppRole, type RoleTerms, type VaultServer } from '../testing/vault/vault-stage.js';
 import { VaultStandIn, type VaultFault } from '../testing/vault/vault-stand-in.js';
 import { VaultClient } from './vault-client.js';

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from '@muster/kernel';
+import { isJsonObject, type JsonObject, type JsonValue } from '@muster/kernel/json';
 
 /** The member at a path of names; undefined where there is none. */
 export function memberOf(

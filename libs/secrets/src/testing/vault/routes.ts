@@ -1,5 +1,3 @@
-import type { Token } from './tokens.js';
-
 /** The type of a field as Vault's API documentation gives it; with `?` it may be left out. */
 export type FieldType =
   | 'string'
@@ -13,6 +11,21 @@ export type FieldType =
   | 'object?'
   | 'integers';
 export type Shape = Readonly<Record<string, FieldType>>;
+
+export interface Token {
+  readonly id: string;
+  readonly accessor: string;
+  readonly policies: readonly string[];
+  readonly path: string;
+  readonly creationTtlSeconds: number;
+  /** When it ends, by the clock; 0: never. */
+  endsAt: number;
+  /** How far renewals can take it; 0: any length. */
+  readonly lastEndsAt: number;
+  readonly isRenewable: boolean;
+  /** How many calls it is still good for; 0: any number. */
+  usesLeft: number;
+}
 
 export interface Call {
   /** What the path holds where the route has `:name`; `*name` takes the rest of it. */

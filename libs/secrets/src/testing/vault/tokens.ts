@@ -1,23 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { ManualClock } from './manual-clock.js';
-import { denied, done, ok, refused, secondsOf, type Answer, type Call, type Route } from './routes.js';
+import {
+  denied,
+  done,
+  ok,
+  refused,
+  secondsOf,
+  type Answer,
+  type Call,
+  type Route,
+  type Token,
+} from './routes.js';
 
 const DEFAULT_TTL_SECONDS = 2_764_800;
-
-export interface Token {
-  readonly id: string;
-  readonly accessor: string;
-  readonly policies: readonly string[];
-  readonly path: string;
-  readonly creationTtlSeconds: number;
-  /** When it ends, by the clock; 0: never. */
-  endsAt: number;
-  /** How far renewals can take it; 0: any length. */
-  readonly lastEndsAt: number;
-  readonly isRenewable: boolean;
-  /** How many calls it is still good for; 0: any number. */
-  usesLeft: number;
-}
 
 interface Role {
   readonly roleId: string;

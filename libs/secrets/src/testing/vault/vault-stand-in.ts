@@ -5,8 +5,18 @@ import type { AddressInfo } from 'node:net';
 import { isJsonObject, parseJson, writeJson } from '@muster/kernel';
 import { KeyValues } from './key-values.js';
 import { ManualClock } from './manual-clock.js';
-import { denied, done, matchOf, problemsOf, refused, type Answer, type Call, type Route } from './routes.js';
-import { Tokens, type Token } from './tokens.js';
+import {
+  denied,
+  done,
+  matchOf,
+  problemsOf,
+  refused,
+  type Answer,
+  type Call,
+  type Route,
+  type Token,
+} from './routes.js';
+import { Tokens } from './tokens.js';
 import { Transit } from './transit.js';
 
 /** What can go wrong between a client and Vault, and in it. */
