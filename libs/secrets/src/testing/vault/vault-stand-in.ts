@@ -65,7 +65,6 @@ export class VaultStandIn {
     this.rootToken = this.tokens.issue({ policies: ['root'], path: 'auth/token/root', ttlSeconds: 0 }).id;
     const { transit = 'transit', kv = 'secret', approle = 'approle' } = options.mounts ?? {};
     this.routes = [
-      { method: 'GET', path: 'sys/health', query: ['standbyok'], isOpen: true, handle: () => HEALTHY },
       { method: 'POST', path: 'sys/policies/acl/:name', body: { policy: 'string' }, handle: () => done },
       ...['sys/mounts/*path', 'sys/auth/*path'].map(mounting),
       ...this.tokens.tokenRoutes(),
@@ -170,8 +169,6 @@ export class VaultStandIn {
     return answer;
   }
 }
-
-const HEALTHY: Answer = { status: 200, data: { initialized: true, sealed: false, standby: false } };
 
 /** Everything is mounted from the beginning. */
 const mounting = (path: string): Route => ({
