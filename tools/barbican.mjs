@@ -88,7 +88,12 @@ export async function startBarbican(login) {
   prepare(folder, url, login);
   let server;
   const start = async () => {
-    server = startUwsgi('barbican', { port, wsgi: join(folder, 'application.py'), folder, env: { HOME: folder } });
+    server = startUwsgi('barbican', {
+      port,
+      wsgi: join(folder, 'application.py'),
+      folder,
+      env: { HOME: folder },
+    });
     // 300 Multiple Choices: the list of its versions.
     await until('Barbican answers', async () => (await fetch(url)).status === 300, server);
   };

@@ -6,8 +6,7 @@ import { env as path, hasPrograms, Program } from './process.mjs';
 
 const PID_FILE = 'uwsgi.pid';
 
-export const hasUwsgi = () =>
-  hasPrograms('uwsgi') && existsSync('/usr/lib/uwsgi/plugins/python3_plugin.so');
+export const hasUwsgi = () => hasPrograms('uwsgi') && existsSync('/usr/lib/uwsgi/plugins/python3_plugin.so');
 
 /**
  * Starts what a WSGI file serves, on loopback.
