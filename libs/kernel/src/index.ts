@@ -1,6 +1,6 @@
 export * from './clock/clock.js';
 export * from './config/env.js';
-export { barbicanId, type BarbicanConfig } from './config/barbican.js';
+export { isBarbicanId, type BarbicanConfig } from './config/barbican.js';
 export type { KeystoneAccess, KeystoneConfig, KeystoneLogin } from './config/keystone.js';
 export type { TlsFiles } from './config/web.js';
 export * from './context/context.js';

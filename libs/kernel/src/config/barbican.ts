@@ -7,13 +7,10 @@ export interface BarbicanConfig {
 }
 
 const V1 = /\/v1\/?$/;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The id of a secret, in the one spelling that counts; undefined when it is none. */
-export function barbicanId(text: string): string | undefined {
-  const id = text.toLowerCase();
-  return UUID.test(id) ? id : undefined;
-}
+/** Whether a text can be the id of a secret. */
+export const isBarbicanId = (text: string): boolean => UUID.test(text);
 
 /**
  * Reads what concerns Barbican; undefined where it is not in use.
@@ -34,17 +31,13 @@ export function readBarbican(text: (name: string) => string): BarbicanConfig | u
   return { url, keys: keysIn(keys) };
 }
 
-const keysIn = (value: string): string[] =>
-  value
+function keysIn(value: string): string[] {
+  const keys = value
     .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '')
-    .map((entry) => {
-      const id = barbicanId(entry);
-      // Not repeated: whoever puts the key itself here must not find it in the log.
-      if (id === undefined)
-        throw new Error(
-          'MUSTER_BARBICAN_KEYS must list ids of secrets, as 2e8b4004-4439-46d7-8f44-49a29fbf8ce3',
-        );
-      return id;
-    });
+    .map((entry) => entry.trim().toLowerCase())
+    .filter((entry) => entry !== '');
+  // Not repeated: whoever puts the key itself here must not find it in the log.
+  if (!keys.every(isBarbicanId))
+    throw new Error('MUSTER_BARBICAN_KEYS must list ids of secrets, as 2e8b4004-4439-46d7-8f44-49a29fbf8ce3');
+  return keys;
+}
