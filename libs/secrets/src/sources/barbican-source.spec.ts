@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { KeystoneSettings, ServiceTokens } from '@muster/identity';
+import type { KeystoneLogin } from '@muster/kernel';
 import { Cloud, hasBarbican } from '../testing/barbican.js';
-import type { SourceError, SourceFailure, SourceTenant } from '../sources/secret-source.js';
+import type { SourceError, SourceFailure, SourceTenant } from './secret-source.js';
 import { BarbicanSource } from './barbican-source.js';
-import type { BarbicanClient } from './barbican-client.js';
+import { BarbicanClient } from '../barbican/barbican-client.js';
 
 const MIB = 1 << 20;
 const NOWHERE = '00000000-0000-4000-8000-000000000000';
@@ -23,8 +25,18 @@ const expectFailure = async (
 };
 
 describe('references to secrets in Barbican', () => {
-  const sourceOf = (reachesProjects: boolean): BarbicanSource =>
-    new BarbicanSource({} as BarbicanClient, { reachesProjects });
+  const sourceOf = (login: KeystoneLogin): BarbicanSource => {
+    const tokens = new ServiceTokens(new KeystoneSettings(undefined, { url: 'http://127.0.0.1:1/v3', login }));
+    return new BarbicanSource(new BarbicanClient('http://127.0.0.1:1', tokens), tokens);
+  };
+  const user: KeystoneLogin = {
+    kind: 'password',
+    user: 'muster',
+    userDomain: 'Default',
+    password: 'x',
+    project: 'service',
+    projectDomain: 'Default',
+  };
 
   it.each([
     [{ path: ID }, undefined],
@@ -34,13 +46,14 @@ describe('references to secrets in Barbican', () => {
     [{ path: '' }, /id of a secret/],
     [{ path: ID, field: 'password' }, /no field/],
   ])('%j: %s', (ref, words) => {
-    const problem = sourceOf(true).problemOf({ provider: 'barbican', ...ref });
+    const problem = sourceOf(user).problemOf({ provider: 'barbican', ...ref });
     if (words) expect(problem).toMatch(words);
     else expect(problem).toBeUndefined();
   });
 
   it('cannot be followed with an application credential, whose project is nobody else’s', () => {
-    expect(sourceOf(false).problemOf({ provider: 'barbican', path: ID })).toMatch(/application credential/);
+    const source = sourceOf({ kind: 'application_credential', id: 'id', secret: 'x' });
+    expect(source.problemOf({ provider: 'barbican', path: ID })).toMatch(/application credential/);
   });
 });
 
@@ -56,9 +69,14 @@ describe.skipIf(!hasBarbican())('payloads that tenants keep in Barbican', () => 
     name: 'acme',
     keystoneProjectId: project?.id ?? null,
   });
+  interface Circumstances {
+    readonly project?: { readonly id: string } | null;
+    readonly by?: BarbicanSource;
+    readonly signal?: AbortSignal;
+  }
   const read = (
     path: string,
-    { project = ours as { id: string } | null, by = source, signal = new AbortController().signal } = {},
+    { project = ours, by = source, signal = new AbortController().signal }: Circumstances = {},
   ): Promise<Buffer> => by.read(tenantOf(project), { provider: 'barbican', path }, signal);
   const store = (secret: Parameters<Cloud['store']>[0], project = ours): Promise<string> =>
     cloud.store(secret, project.keeper, project);

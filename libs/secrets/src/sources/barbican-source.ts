@@ -6,8 +6,8 @@ import {
   type SourceFailure,
   type SourceRef,
   type SourceTenant,
-} from '../sources/secret-source.js';
-import { BarbicanError, type BarbicanClient, type BarbicanFailure } from './barbican-client.js';
+} from './secret-source.js';
+import { BarbicanError, type BarbicanClient, type BarbicanFailure } from '../barbican/barbican-client.js';
 
 const MAX_BYTES = 1 << 20;
 

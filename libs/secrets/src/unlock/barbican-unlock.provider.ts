@@ -1,16 +1,16 @@
 import { EnvelopeError, KEY_BYTES, open, seal } from '../envelope/core/envelope.js';
-import { UnlockError, type UnlockProvider, type WrappedKey } from '../unlock/unlock-provider.js';
-import { BarbicanError, type BarbicanClient, type BarbicanFailure } from './barbican-client.js';
+import { UnlockError, type UnlockProvider, type WrappedKey } from './unlock-provider.js';
+import { BarbicanError, type BarbicanClient, type BarbicanFailure } from '../barbican/barbican-client.js';
 
 /** Room to tell a key that has a line's end too many, or is written as text, from something else altogether. */
 const MAX_BYTES = 4096;
 
 /** Wraps data keys with keys that Barbican keeps. They are read when they are first needed, and kept until it is closed. */
-export class BarbicanUnlock implements UnlockProvider {
+export class BarbicanUnlockProvider implements UnlockProvider {
   readonly name = 'barbican';
   private readonly keys = new Map<string, Buffer>();
   private readonly reading = new Map<string, Promise<void>>();
-  private readonly closing = new AbortController();
+  private closing = new AbortController();
 
   /** @param ids of the secrets in Barbican: the first wraps, all unwrap */
   constructor(
@@ -42,6 +42,8 @@ export class BarbicanUnlock implements UnlockProvider {
 
   close(): Promise<void> {
     this.closing.abort();
+    this.closing = new AbortController();
+    this.reading.clear();
     for (const key of this.keys.values()) key.fill(0);
     this.keys.clear();
     return Promise.resolve();
@@ -61,23 +63,35 @@ export class BarbicanUnlock implements UnlockProvider {
 
   /** Those who come together share one question. */
   private readOnce(id: string): Promise<void> {
-    const pending = this.reading.get(id) ?? this.read(id).finally(() => this.reading.delete(id));
-    this.reading.set(id, pending);
-    return pending;
+    const pending = this.reading.get(id);
+    if (pending) return pending;
+    const reading = this.read(id).finally(() => {
+      if (this.reading.get(id) === reading) this.reading.delete(id);
+    });
+    this.reading.set(id, reading);
+    return reading;
   }
 
   private async read(id: string): Promise<void> {
     const { signal } = this.closing;
-    const key = await this.client
-      .payload({ id, maxBytes: MAX_BYTES, signal })
-      .catch((error: unknown) => Promise.reject(signal.aborted ? closed() : unlockErrorOf(error)));
-    if (key.length !== KEY_BYTES) throw unfit(id, key);
+    const key = await this.payload(id, signal);
     if (signal.aborted) {
       key.fill(0);
       throw closed();
     }
+    if (key.length !== KEY_BYTES) throw unfit(id, key);
     this.keys.get(id)?.fill(0);
     this.keys.set(id, key);
+  }
+
+  private async payload(id: string, signal: AbortSignal): Promise<Buffer> {
+    try {
+      return await this.client.payload({ id, maxBytes: MAX_BYTES, signal });
+    } catch (error) {
+      if (signal.aborted) throw closed();
+      if (!(error instanceof BarbicanError)) throw error;
+      throw new UnlockError(FAILURES[error.failure], error.message, { cause: error });
+    }
   }
 }
 
@@ -112,8 +126,3 @@ const FAILURES: Readonly<Record<BarbicanFailure, UnlockError['failure']>> = {
   missing: 'broken',
   too_large: 'broken',
 };
-
-function unlockErrorOf(error: unknown): unknown {
-  if (!(error instanceof BarbicanError)) return error;
-  return new UnlockError(FAILURES[error.failure], error.message, { cause: error });
-}
