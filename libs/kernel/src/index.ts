@@ -2,6 +2,13 @@ export * from './clock/clock.js';
 export * from './config/env.js';
 export { isBarbicanId, type BarbicanConfig } from './config/barbican.js';
 export type { KeystoneAccess, KeystoneConfig, KeystoneLogin } from './config/keystone.js';
+export type {
+  Credential,
+  UnlockConfig,
+  UnlockProviderName,
+  VaultConfig,
+  VaultLogin,
+} from './config/unlock.js';
 export type { TlsFiles } from './config/web.js';
 export * from './context/context.js';
 export * from './errors/app-error.js';

@@ -28,6 +28,7 @@ describe('readConfig', () => {
     [{ MUSTER_DATABASE_URL: 'postgres://u:secret@h/d' }, 'mysql://'],
     [{ MUSTER_DATABASE_URL: 'mysql://host' }, 'mysql://'],
     [{ MUSTER_DATABASE_URL: 'secret' }, 'mysql://'],
+    [{ MUSTER_UNLOCK: 'local,barbican' }, 'MUSTER_BARBICAN_KEYS'],
     [{ MUSTER_BARBICAN_URL: 'barbican:9311' }, 'MUSTER_BARBICAN_URL'],
     [{ MUSTER_BARBICAN_KEYS: 'a085a904-8392-4d1e-a9b4-cb73322de590' }, 'MUSTER_BARBICAN_URL'],
     [{ MUSTER_BARBICAN_URL: 'http://barbican:9311', MUSTER_BARBICAN_KEYS: 'root' }, 'MUSTER_BARBICAN_KEYS'],

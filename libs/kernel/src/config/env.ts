@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { parseMysqlUrl } from '../db/mysql/mysql-url.js';
 import { readBarbican, type BarbicanConfig } from './barbican.js';
 import { readKeystone, readKeystoneAccess, type KeystoneAccess, type KeystoneConfig } from './keystone.js';
+import { readUnlock, type UnlockConfig } from './unlock.js';
 import { readCorsOrigins, readTlsFiles, readTrustedProxies, type TlsFiles } from './web.js';
 
 /** Everything that can be configured. Read once, here, at start. */
@@ -21,6 +22,7 @@ export interface Config {
   readonly keystoneAccess: KeystoneAccess | undefined;
   /** Undefined: Barbican is not in use. */
   readonly barbican: BarbicanConfig | undefined;
+  readonly unlock: UnlockConfig;
   readonly bootstrapToken: string | undefined;
   /** Attempts with bad tokens that an address may make within the seconds; 0: any number. */
   readonly authFailures: number;
@@ -65,7 +67,7 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 export const SETTINGS = [
   { name: 'MUSTER_HOST', fallback: '127.0.0.1', meaning: 'address to listen on' },
   { name: 'MUSTER_PORT', fallback: '8780', meaning: 'port to listen on; 0 takes a free one' },
-  { name: 'MUSTER_DATA_DIR', fallback: './var', meaning: 'SQLite file and `admin.token`' },
+  { name: 'MUSTER_DATA_DIR', fallback: './var', meaning: 'SQLite file, `root.key` and `admin.token`' },
   {
     name: 'MUSTER_DATABASE_URL',
     fallback: '',
@@ -234,6 +236,49 @@ export const SETTINGS = [
     fallback: '30',
     meaning: 'how long running requests may finish after SIGTERM',
   },
+  {
+    name: 'MUSTER_UNLOCK',
+    fallback: 'local',
+    meaning: 'who keeps the root key: `local`, `barbican`, `vault`; of several the first wraps, all unwrap',
+  },
+  {
+    name: 'MUSTER_ROOT_KEY_FILE',
+    fallback: '',
+    meaning:
+      'root keys for `local`: base64 of 32 bytes a line, the first wraps; empty: `root.key` in the data dir',
+  },
+  {
+    name: 'MUSTER_VAULT_ADDR',
+    fallback: '',
+    meaning: 'HashiCorp Vault or OpenBao: `https://vault.example.net:8200`',
+  },
+  { name: 'MUSTER_VAULT_NAMESPACE', fallback: '', meaning: 'the namespace of everything there' },
+  {
+    name: 'MUSTER_VAULT_TOKEN_FILE',
+    fallback: '',
+    meaning: 'file of the token to use there, as Vault Agent writes it; read again when the token ends',
+  },
+  { name: 'MUSTER_VAULT_TOKEN', fallback: '', meaning: 'the token itself in its place' },
+  { name: 'MUSTER_VAULT_ROLE_ID', fallback: '', meaning: 'an AppRole to log in with, in place of a token' },
+  { name: 'MUSTER_VAULT_SECRET_ID_FILE', fallback: '', meaning: 'file of its secret id; read at each login' },
+  { name: 'MUSTER_VAULT_SECRET_ID', fallback: '', meaning: 'the secret id itself in its place' },
+  {
+    name: 'MUSTER_VAULT_APPROLE_MOUNT',
+    fallback: 'approle',
+    meaning: 'where AppRole is mounted, below `auth/`',
+  },
+  { name: 'MUSTER_VAULT_TRANSIT_MOUNT', fallback: 'transit', meaning: 'where Transit is mounted' },
+  { name: 'MUSTER_VAULT_TRANSIT_KEY', fallback: 'muster', meaning: 'the Transit key that wraps data keys' },
+  {
+    name: 'MUSTER_VAULT_KV_MOUNT',
+    fallback: 'secret',
+    meaning: 'where the key/value store, version 2, is mounted',
+  },
+  {
+    name: 'MUSTER_VAULT_KV_PREFIX',
+    fallback: 'muster',
+    meaning: 'the folder there that holds a folder for each tenant, named by its id',
+  },
   { name: 'MUSTER_LOG_LEVEL', fallback: 'info', meaning: `one of ${LOG_LEVELS.join(', ')}` },
 ] as const satisfies readonly Setting[];
 
@@ -271,6 +316,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     keystone,
     keystoneAccess: keystone ?? (barbican && readKeystoneAccess(anyText)),
     barbican,
+    unlock: readUnlock(anyText),
     bootstrapToken: bootstrapToken(optional('MUSTER_BOOTSTRAP_TOKEN')),
     authFailures: whole('MUSTER_AUTH_FAILURES', 0),
     authFailureSeconds: whole('MUSTER_AUTH_FAILURE_SECONDS', 1),
@@ -340,3 +386,7 @@ function bootstrapToken(token: string | undefined): string | undefined {
 
 /** The embedded database's file. */
 export const sqliteFile = (config: Pick<Config, 'dataDir'>): string => join(config.dataDir, 'muster.sqlite');
+
+/** The root keys that the provider `local` wraps with: somebody else's file, or our own in the data dir. */
+export const rootKeyFile = (config: Pick<Config, 'dataDir' | 'unlock'>): string =>
+  config.unlock.rootKeyFile ?? join(config.dataDir, 'root.key');

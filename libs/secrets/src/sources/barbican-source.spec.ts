@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { KeystoneSettings, ServiceTokens } from '@muster/identity';
 import type { KeystoneLogin } from '@muster/kernel';
 import { Cloud, hasBarbican } from '../testing/barbican.js';
@@ -26,7 +26,9 @@ const expectFailure = async (
 
 describe('references to secrets in Barbican', () => {
   const sourceOf = (login: KeystoneLogin): BarbicanSource => {
-    const tokens = new ServiceTokens(new KeystoneSettings(undefined, { url: 'http://127.0.0.1:1/v3', login }));
+    const tokens = new ServiceTokens(
+      new KeystoneSettings(undefined, { url: 'http://127.0.0.1:1/v3', login }),
+    );
     return new BarbicanSource(new BarbicanClient('http://127.0.0.1:1', tokens), tokens);
   };
   const user: KeystoneLogin = {
@@ -91,6 +93,8 @@ describe.skipIf(!hasBarbican())('payloads that tenants keep in Barbican', () => 
     source = aSource();
   });
   afterAll(() => cloud.stop());
+  // A test that fails must not leave those behind it waiting.
+  afterEach(() => cloud.resume());
 
   it.each([
     ['a text', 's3cret'],

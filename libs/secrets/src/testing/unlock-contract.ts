@@ -189,7 +189,7 @@ export function describeUnlockProvider(name: string, makeStage: () => Promise<Un
         await late.check();
       });
 
-      it('opens nothing once it is closed', async () => {
+      it('opens nothing once it is closed; asked again, it fetches what it has forgotten', async () => {
         const provider = open();
         const wrapped = await provider.wrap(key, PLACE);
         await stage.stop();
@@ -197,6 +197,7 @@ export function describeUnlockProvider(name: string, makeStage: () => Promise<Un
         await expectFailure(provider.unwrap(wrapped, PLACE), 'away');
         await provider.close();
         await stage.start();
+        expect(await provider.unwrap(wrapped, PLACE)).toEqual(key);
       });
     });
 

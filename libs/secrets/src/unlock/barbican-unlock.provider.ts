@@ -12,16 +12,24 @@ export class BarbicanUnlockProvider implements UnlockProvider {
   private readonly reading = new Map<string, Promise<void>>();
   private closing = new AbortController();
 
-  /** @param ids of the secrets in Barbican: the first wraps, all unwrap */
+  private readonly first: string;
+
+  /**
+   * @param ids of the secrets in Barbican: the first wraps, all unwrap
+   * @throws Error when there is none, which the configuration does not let happen
+   */
   constructor(
     private readonly client: BarbicanClient,
-    private readonly ids: readonly [string, ...string[]],
-  ) {}
+    private readonly ids: readonly string[],
+  ) {
+    const [first] = ids;
+    if (first === undefined) throw new Error('Without a wrapping key Barbican unlocks nothing.');
+    this.first = first;
+  }
 
   async wrap(key: Buffer, place: readonly string[]): Promise<WrappedKey> {
-    const [id] = this.ids;
-    const blob = await this.withKey(id, (root) => seal(root, key, place));
-    return { root: this.labelOf(id), text: blob.toString('base64') };
+    const blob = await this.withKey(this.first, (root) => seal(root, key, place));
+    return { root: this.labelOf(this.first), text: blob.toString('base64') };
   }
 
   async unwrap({ root, text }: WrappedKey, place: readonly string[]): Promise<Buffer> {
@@ -107,7 +115,7 @@ function opened(key: Buffer, blob: Buffer, place: readonly string[], root: strin
 }
 
 const closed = (): UnlockError =>
-  new UnlockError('away', 'The keys of Barbican were given up: it is closed.');
+  new UnlockError('away', 'The wrapping keys were forgotten meanwhile; try again.');
 
 function unfit(id: string, payload: Buffer): UnlockError {
   const { length } = payload;

@@ -11,6 +11,12 @@ export interface UnlockProvider {
   /** What every root of it begins with, up to the colon. */
   readonly name: string;
   /**
+   * Makes a root where the provider has none and it is ours to make. To be asked for only while it has wrapped nothing: a
+   * root that is lost must be missed, and not be replaced by one that opens nothing.
+   * @throws UnlockError
+   */
+  makeRoot?(): Promise<void>;
+  /**
    * Wraps a key.
    * @param place where the key belongs: it is unwrapped there only
    * @throws UnlockError
@@ -23,6 +29,7 @@ export interface UnlockProvider {
   unwrap(wrapped: WrappedKey, place: readonly string[]): Promise<Buffer>;
   /**
    * Wraps under the present root what an earlier one wrapped, where the provider can do so without showing the key.
+   * It may do so without seeing the place: the key comes out where it belonged, and nowhere else.
    * @throws UnlockError
    */
   rewrap?(wrapped: WrappedKey, place: readonly string[]): Promise<WrappedKey>;
@@ -31,7 +38,7 @@ export interface UnlockProvider {
    * @throws UnlockError
    */
   check(): Promise<void>;
-  /** Forgets the keys and logins that it holds. */
+  /** Forgets the keys and logins that it holds. Asked again, it fetches them anew. */
   close(): Promise<void>;
 }
 
