@@ -102,8 +102,17 @@ function bodyOf({ status, body }: Reply, id: string): Buffer {
     case 403:
       throw new BarbicanError('denied', `Barbican does not let the service read secret ${id}.`);
     case 404:
-      throw new BarbicanError('missing', `Barbican has no secret ${id}, or it has expired.`);
-    default:
-      throw new BarbicanError('away', `Barbican answered ${status} when asked for secret ${id}.`);
+      if (isBarbicans(body))
+        throw new BarbicanError('missing', `Barbican has no secret ${id}, or it has expired.`);
+  }
+  throw new BarbicanError('away', `Barbican answered ${status} when asked for secret ${id}.`);
+}
+
+/** Whether Barbican itself says 404: a proxy before it, or another service, must not make a secret look lost. */
+function isBarbicans(body: Buffer | undefined): boolean {
+  try {
+    return (JSON.parse(String(body)) as { code?: unknown } | null)?.code === 404;
+  } catch {
+    return false;
   }
 }

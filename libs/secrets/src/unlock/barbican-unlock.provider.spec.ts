@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { BarbicanClient } from '../barbican/barbican-client.js';
 import { newKey } from '../envelope/core/envelope.js';
 import { Cloud, hasBarbican } from '../testing/barbican.js';
 import { describeUnlockProvider, type UnlockStage } from '../testing/unlock-contract.js';
@@ -79,8 +80,12 @@ describe.skipIf(!hasBarbican())('data keys under wrapping keys in Barbican', () 
       expect((await next).root).toBe(`barbican:${root}`);
     });
 
-    it('may be wrapped by a key that Barbican has made by itself', async () => {
-      const [provider, key] = [providerOf(await cloud.order()), newKey()];
+    it('may be wrapped by a key that an operator has Barbican make', async () => {
+      const openstack = (...args: string[]): Promise<string> => cloud.openstack('secret', 'order', ...args);
+      const kind = ['--name', 'muster-root-1', '--algorithm', 'aes', '--bit-length', '256', '--mode', 'gcm'];
+      await openstack('create', ...kind, '--payload-content-type', 'application/octet-stream', 'key');
+      const reference = await openstack('list', '-f', 'value', '-c', 'Secret href');
+      const [provider, key] = [providerOf(reference.trim().slice(-36)), newKey()];
       expect(await provider.unwrap(await provider.wrap(key, PLACE), PLACE)).toEqual(key);
     });
 
@@ -91,8 +96,8 @@ describe.skipIf(!hasBarbican())('data keys under wrapping keys in Barbican', () 
     ])('are not wrapped with %s, and the error says what to store', async (_, payload) => {
       const id = await cloud.store({ payload });
       const provider = providerOf(id);
-      await expectFailure(provider.wrap(newKey(), PLACE), 'broken', /too large|32 random bytes/);
-      await expectFailure(provider.check(), 'broken', new RegExp(id));
+      await expectFailure(provider.wrap(newKey(), PLACE), 'away', /too large|32 random bytes/);
+      await expectFailure(provider.check(), 'away', new RegExp(id));
     });
 
     it('are not wrapped with a secret that is gone or never was, or that is listed and gone', async () => {
@@ -124,6 +129,12 @@ describe.skipIf(!hasBarbican())('data keys under wrapping keys in Barbican', () 
       await expectFailure(new BarbicanUnlockProvider(elsewhere, [root]).check(), 'denied', new RegExp(root));
       const stranger = cloud.client(cloud.tokens(cloud.login({ password: 'another' })));
       await expectFailure(new BarbicanUnlockProvider(stranger, [root]).check(), 'denied', /login/);
+    });
+
+    it('are away, not lost, where something else than Barbican answers', async () => {
+      // Keystone knows neither the path nor anything of secrets.
+      const elsewhere = new BarbicanClient(cloud.keystone.url.replace(/\/v3$/, ''), cloud.tokens());
+      await expectFailure(new BarbicanUnlockProvider(elsewhere, [root]).check(), 'away', /404|300/);
     });
 
     it("are to be had though the service's token was revoked meanwhile", async () => {

@@ -121,7 +121,7 @@ function unfit(id: string, payload: Buffer): UnlockError {
   const { length } = payload;
   payload.fill(0);
   return new UnlockError(
-    'broken',
+    'away',
     `Secret ${id} in Barbican has ${length} bytes and is no wrapping key: store ${KEY_BYTES} random bytes, ` +
       'with payload_content_type application/octet-stream.',
   );
@@ -132,5 +132,5 @@ const FAILURES: Readonly<Record<BarbicanFailure, UnlockError['failure']>> = {
   refused: 'denied',
   denied: 'denied',
   missing: 'broken',
-  too_large: 'broken',
+  too_large: 'away',
 };
