@@ -50,6 +50,8 @@ export function readUnlock(text: Text): UnlockConfig {
   const providers = providersOf(text('MUSTER_UNLOCK'));
   if (providers.includes('vault') && text('MUSTER_VAULT_ADDR') === '')
     throw new Error('MUSTER_VAULT_ADDR must be set: MUSTER_UNLOCK names vault');
+  if (providers.includes('barbican') && text('MUSTER_BARBICAN_KEYS') === '')
+    throw new Error('MUSTER_BARBICAN_KEYS must be set: MUSTER_UNLOCK names barbican');
   return {
     providers,
     rootKeyFile: text('MUSTER_ROOT_KEY_FILE') || undefined,
