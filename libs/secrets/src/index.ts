@@ -1,4 +1,6 @@
+export { BarbicanClient } from './barbican/barbican-client.js';
 export { EnvelopeError, newKey, open, seal } from './envelope/core/envelope.js';
+export { VaultClient } from './hashicorp/vault-client.js';
 export { KeyJobEntity } from './jobs/key-job.entity.js';
 export { JobsService, type KeyJobView } from './jobs/jobs.service.js';
 export { KEY_JOB_KINDS, KEY_JOB_STATES, type KeyJobKind, type KeyJobState } from './jobs/key-jobs.queries.js';
@@ -52,4 +54,8 @@ export {
   type WrappedKey,
 } from './unlock/unlock-provider.js';
 export { UnlockProviders } from './unlock/unlock-providers.js';
+export { BarbicanSource } from './sources/barbican-source.js';
+export { VaultSource } from './sources/vault-source.js';
+export { BarbicanUnlockProvider } from './unlock/barbican-unlock.provider.js';
+export { VaultUnlockProvider } from './unlock/vault-unlock.provider.js';
 export { decryptVault, encryptVault, vaultIdOf, VaultError } from './vault/core/ansible-vault.js';
