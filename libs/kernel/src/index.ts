@@ -14,7 +14,7 @@ export * from './context/context.js';
 export * from './errors/app-error.js';
 export * from './errors/catalogue.js';
 export * from './errors/request.errors.js';
-export { NoReplyError, patientFetch, type Reply } from './http/patient-fetch.js';
+export { NoReplyError, patientFetch, type Patience, type Reply } from './http/patient-fetch.js';
 export * from './ids/ids.js';
 export * from './json/json.js';
 export * from './paging/keyset.js';

@@ -239,7 +239,7 @@ describe('the client of Vault', () => {
 
     it('gives up a call that is not answered', async () => {
       const role = await makeAppRole(server);
-      const client = clientWith(role, { timeoutMs: 20 });
+      const client = clientWith(role, { patience: { timeoutMs: 20 } });
       vault.play('silent', { times: 3 });
       await expect(read(client)).rejects.toMatchObject({ failure: 'away' });
     });

@@ -1,10 +1,15 @@
-import { parseJson, type JsonValue, type VaultConfig } from '@muster/kernel';
+import {
+  parseJson,
+  patientFetch,
+  type JsonValue,
+  type Patience,
+  type Reply,
+  type VaultConfig,
+} from '@muster/kernel';
 import { isVaults } from './core/documents.js';
 import { VaultCallError } from './vault-call-error.js';
 import type { VaultTiming } from './vault-timing.js';
 
-const ATTEMPTS = 3;
-const PAUSE_MS = 200;
 /** A payload of 1 MiB in the worst spelling of JSON (six characters a byte), and room for what stands around it. */
 const MAX_BYTES = 8 << 20;
 /** It may go better soon: a standby that lags behind, a limit on the rate, whatever is wrong with the server. */
@@ -29,73 +34,59 @@ export interface VaultReply {
 export class VaultHttp {
   constructor(
     private readonly config: Pick<VaultConfig, 'url' | 'namespace'>,
-    private readonly timing: VaultTiming,
+    private readonly timing: Pick<VaultTiming, 'patience'>,
   ) {}
 
   /**
    * Sends a request, and repeats what broke or what Vault failed at: every call of ours may be made twice.
+   * @param patience where it is to be another than usual
    * @returns Vault's own answer: 200, 204, 400, 403 or 404
    * @throws VaultCallError
    */
-  async send(request: VaultRequest, token?: string): Promise<VaultReply> {
-    let failure: unknown;
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      try {
-        const reply = await this.sendOnce(request, token);
-        if (!isPassing(reply.status)) return theirs(reply, request);
-        failure = new Error(`Vault answered ${reply.status}`);
-      } catch (error) {
-        if (error instanceof VaultCallError) throw error;
-        failure = error;
-      }
-      if (request.signal?.aborted) throw new VaultCallError('away', `${nameOf(request)} was called off.`);
-      if (attempt < ATTEMPTS) await this.timing.pause(PAUSE_MS * attempt);
-    }
-    throw new VaultCallError('away', `Vault does not answer ${nameOf(request)}.`, { cause: failure });
+  async send(request: VaultRequest, token?: string, patience: Partial<Patience> = {}): Promise<VaultReply> {
+    const { status, body } = await this.ask(request, token, {
+      ...this.timing.patience,
+      isPassing,
+      ...patience,
+    });
+    if (body === undefined)
+      throw new VaultCallError('oversized', `${nameOf(request)} is answered with too much.`);
+    const document = parsed(body);
+    if (SPEAKS_OF_CALL.includes(status) && (status === 204 || isVaults(document)))
+      return { status, document };
+    throw new VaultCallError(
+      'away',
+      `${nameOf(request)} was answered with ${status}, and not as Vault does.`,
+    );
   }
 
-  /** Sends a request once. */
-  async sendOnce({ method, path, body, signal }: VaultRequest, token?: string): Promise<VaultReply> {
-    const timeout = AbortSignal.timeout(this.timing.timeoutMs);
-    const response = await fetch(`${this.config.url}/v1/${path.map(encodeURIComponent).join('/')}`, {
-      method,
-      headers: {
-        // Vault Agent asks for it where it listens, so that no browser can be made to call it.
-        'X-Vault-Request': 'true',
-        ...(token !== undefined && { 'X-Vault-Token': token }),
-        ...(this.config.namespace !== undefined && { 'X-Vault-Namespace': this.config.namespace }),
-        ...(body !== undefined && { 'Content-Type': 'application/json' }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      // A token goes to the server that was named, and to no other.
-      redirect: 'error',
-      signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
-    });
-    return { status: response.status, document: parsed(await bytesOf(response, method, path)) };
+  private async ask(
+    request: VaultRequest,
+    token: string | undefined,
+    patience: Partial<Patience>,
+  ): Promise<Reply> {
+    const { method, path, body, signal } = request;
+    const url = `${this.config.url}/v1/${path.map(encodeURIComponent).join('/')}`;
+    const headers = {
+      // Vault Agent asks for it where it listens, so that no browser can be made to call it.
+      'X-Vault-Request': 'true',
+      ...(token !== undefined && { 'X-Vault-Token': token }),
+      ...(this.config.namespace !== undefined && { 'X-Vault-Namespace': this.config.namespace }),
+      ...(body !== undefined && { 'Content-Type': 'application/json' }),
+    };
+    const init = { method, headers, ...(body && { body: JSON.stringify(body) }), ...(signal && { signal }) };
+    try {
+      return await patientFetch(url, init, MAX_BYTES, patience);
+    } catch (cause) {
+      const problem = signal?.aborted === true ? 'was called off' : 'is not answered by Vault';
+      throw new VaultCallError('away', `${nameOf(request)} ${problem}.`, { cause });
+    }
   }
 }
 
 /** The call, for messages: what is sent with it stays out. */
 const nameOf = ({ method, path }: Pick<VaultRequest, 'method' | 'path'>): string =>
   `${method} ${path.join('/')}`;
-
-function theirs(reply: VaultReply, request: VaultRequest): VaultReply {
-  const { status, document } = reply;
-  if (SPEAKS_OF_CALL.includes(status) && (status === 204 || isVaults(document))) return reply;
-  throw new VaultCallError('away', `${nameOf(request)} was answered with ${status}, and not as Vault does.`);
-}
-
-async function bytesOf(response: Response, method: string, path: readonly string[]): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > MAX_BYTES)
-      throw new VaultCallError('oversized', `${method} ${path.join('/')} is answered with too much.`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
 
 /** Undefined where it is no JSON. The parser's own error would repeat parts of it. */
 function parsed(bytes: Buffer): JsonValue | undefined {

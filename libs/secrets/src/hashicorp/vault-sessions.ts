@@ -80,9 +80,8 @@ export class VaultSessions {
   }
 
   private async revoke({ token }: OwnSession): Promise<void> {
-    const signal = AbortSignal.timeout(REVOKE_MS);
-    const path = ['auth', 'token', 'revoke-self'];
-    await this.http.sendOnce({ method: 'POST', path, signal }, token).catch(() => undefined);
+    const revoke = { method: 'POST', path: ['auth', 'token', 'revoke-self'] } as const;
+    await this.http.send(revoke, token, { attempts: 1, timeoutMs: REVOKE_MS }).catch(() => undefined);
   }
 
   private shared(): Promise<OwnSession> {

@@ -1,11 +1,9 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import type { Patience } from '@muster/kernel';
 
 /** How the client waits. A test puts its own clock here. */
 export interface VaultTiming {
-  /** How long one attempt of a call may take. */
-  readonly timeoutMs: number;
-  /** Waits before a call is repeated. */
-  pause(milliseconds: number): Promise<unknown>;
+  /** Where the patience with a call is another than usual. */
+  readonly patience: Partial<Pick<Patience, 'timeoutMs' | 'pause'>>;
   /**
    * Runs something that never fails later, without keeping the process alive for it.
    * @returns what calls it off
@@ -16,8 +14,7 @@ export interface VaultTiming {
 }
 
 export const VAULT_TIMING: VaultTiming = {
-  timeoutMs: 10_000,
-  pause,
+  patience: {},
   schedule: (run, milliseconds) => {
     const timer = setTimeout(() => void run(), milliseconds).unref();
     return () => clearTimeout(timer);

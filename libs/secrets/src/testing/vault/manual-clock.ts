@@ -21,8 +21,7 @@ export class ManualClock {
   /** A client that waits by this clock, and not at all before it repeats a call. */
   timing(changes: Partial<VaultTiming> = {}): VaultTiming {
     return {
-      timeoutMs: 60_000,
-      pause: () => Promise.resolve(),
+      patience: { pause: () => Promise.resolve() },
       random: () => 0.5,
       schedule: (run, milliseconds) => {
         const timer = {};
