@@ -31,7 +31,7 @@ interface Stage {
   readonly database: TestDatabase;
   readonly proxy: DatabaseProxy;
   readonly muster: Muster;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 async function behindProxy(

@@ -4,8 +4,8 @@ export { JobsService, type KeyJobView } from './jobs/jobs.service.js';
 export { KEY_JOB_KINDS, KEY_JOB_STATES, type KeyJobKind, type KeyJobState } from './jobs/key-jobs.queries.js';
 export { DataKeyEntity } from './keyring/data-key.entity.js';
 export { KeyringService, type KeyringView, type ProviderView } from './keyring/keyring.service.js';
-export { RewrapService } from './keyring/rewrap.service.js';
-export { RotationService } from './keyring/rotation.service.js';
+export { RewrapService } from './rotation/rewrap.service.js';
+export { RotationService } from './rotation/rotation.service.js';
 export { VaultPasswordEntity } from './passwords/vault-password.entity.js';
 export {
   VaultPasswordsService,
@@ -22,14 +22,16 @@ export {
   type SecretView,
   type SourceView,
 } from './secrets/core/secret.js';
-export type { SecretInput } from './secrets/secret-input.js';
-export { SecretEntity, SecretFileEntity, SecretVersionEntity } from './secrets/secret.entity.js';
+export { RevealService } from './secrets/reveal.service.js';
 export {
-  SecretsService,
+  SecretContentsService,
   type NamedSecret,
   type SecretsSummary,
   type SecretWritten,
-} from './secrets/secrets.service.js';
+} from './secrets/secret-contents.service.js';
+export type { SecretInput } from './secrets/secret-input.js';
+export { SecretEntity, SecretFileEntity, SecretVersionEntity } from './secrets/secret.entity.js';
+export { SecretsService } from './secrets/secrets.service.js';
 export type { SecretFilter } from './secrets/secrets.queries.js';
 export { SecretsModule, type SecretsOptions } from './secrets.module.js';
 export * from './secrets.errors.js';

@@ -1,23 +1,25 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { EventsModule } from '@muster/events';
 import { InventoryModule } from '@muster/inventory';
 import { JobsService } from './jobs/jobs.service.js';
 import { KeyJobsQueries } from './jobs/key-jobs.queries.js';
 import { DataKeysQueries } from './keyring/data-keys.queries.js';
 import { KeyringService } from './keyring/keyring.service.js';
-import { RewrapService } from './keyring/rewrap.service.js';
-import { RotationService } from './keyring/rotation.service.js';
-import { PasswordSealingService } from './passwords/password-sealing.service.js';
-import { RevaultService } from './passwords/revault.service.js';
+import { RewrapService } from './rotation/rewrap.service.js';
+import { RotationService } from './rotation/rotation.service.js';
+import { ResealService } from './rotation/reseal.service.js';
+import { RevaultService } from './rotation/revault.service.js';
+import { SealedPasswordsService } from './rotation/sealed-passwords.service.js';
+import { SealedPayloadsService } from './rotation/sealed-payloads.service.js';
 import { VaultPasswordsQueries } from './passwords/vault-passwords.queries.js';
 import { VaultPasswordsService } from './passwords/vault-passwords.service.js';
 import { PayloadsService } from './secrets/payloads.service.js';
-import { SecretSealingService } from './secrets/secret-sealing.service.js';
+import { RevealService } from './secrets/reveal.service.js';
+import { SecretContentsService } from './secrets/secret-contents.service.js';
 import { SecretWritesService } from './secrets/secret-writes.service.js';
 import { SecretsQueries } from './secrets/secrets.queries.js';
 import { SecretsService } from './secrets/secrets.service.js';
 import { SecretSources } from './sources/secret-sources.js';
-import { SourcesQueries } from './sources/sources.queries.js';
 import { SourcesService } from './sources/sources.service.js';
 import { UnlockProviders } from './unlock/unlock-providers.js';
 
@@ -29,6 +31,8 @@ export interface SecretsOptions {
 
 const doors = [
   SecretsService,
+  SecretContentsService,
+  RevealService,
   VaultPasswordsService,
   KeyringService,
   RotationService,
@@ -40,18 +44,32 @@ const doors = [
 const inner = [
   DataKeysQueries,
   KeyJobsQueries,
-  PasswordSealingService,
   PayloadsService,
+  ResealService,
   RevaultService,
-  SecretSealingService,
+  SealedPasswordsService,
+  SealedPayloadsService,
   SecretsQueries,
   SecretWritesService,
-  SourcesQueries,
   VaultPasswordsQueries,
 ];
 
 @Module({})
-export class SecretsModule {
+export class SecretsModule implements OnModuleInit {
+  constructor(
+    private readonly jobs: JobsService,
+    private readonly reseal: ResealService,
+    private readonly rewrap: RewrapService,
+    private readonly revault: RevaultService,
+  ) {}
+
+  /** Says who does which work on keys. */
+  onModuleInit(): void {
+    this.jobs.register('rotate', this.reseal);
+    this.jobs.register('rewrap', this.rewrap);
+    this.jobs.register('revault', this.revault);
+  }
+
   static of({ providers, sources }: SecretsOptions): DynamicModule {
     return {
       module: SecretsModule,

@@ -45,3 +45,12 @@ export const pluginConfig = defineError(
   'invalid',
   'The file configures an inventory plugin and holds no inventory',
 );
+export const noVaultPassword = defineError(
+  'import.secrets.no_vault_password',
+  'invalid',
+  'The file is vaulted and came without its password',
+);
+export const unreadableVault = defineFault(
+  'import.secrets.unreadable_vault',
+  'The vault text cannot be read with the password that came with the file',
+);

@@ -22,9 +22,10 @@ export interface ProgramRun {
   readonly status: number | null;
 }
 
-/** Runs `ansible-inventory` without a shell, away from the configuration and the caches of whoever runs the test. */
-export async function ansibleInventory(
-  args: string[],
+/** Runs a program of Ansible without a shell, away from the configuration and the caches of whoever runs the test. */
+export async function runAnsible(
+  program: 'ansible' | 'ansible-inventory' | 'ansible-vault',
+  args: readonly string[],
   settings: NodeJS.ProcessEnv = {},
 ): Promise<ProgramRun> {
   const home = mkdtempSync(join(tmpdir(), 'muster-ansible-'));
@@ -40,7 +41,7 @@ export async function ansibleInventory(
     ...settings,
   };
   try {
-    const child = spawn(PROGRAM, args, { cwd: home, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { cwd: home, env, stdio: ['ignore', 'pipe', 'pipe'] });
     const closed = new Promise<number | null>((resolve, reject) => {
       child.on('error', reject).on('close', resolve);
     });
@@ -70,7 +71,7 @@ export async function readWithAnsible(
       writeFileSync(join(folder, nameOf(at)), file);
     });
     const args = ['-i', folder, '--list', '--export'];
-    const { stdout, stderr, status } = await ansibleInventory(args, { ANSIBLE_INVENTORY_ENABLED: plugin });
+    const { stdout, stderr, status } = await runAnsible(PROGRAM, args, { ANSIBLE_INVENTORY_ENABLED: plugin });
     if (status !== 0) throw new Error(`ansible-inventory failed: ${stderr}`);
     // Warnings are wrapped at any place.
     const complaints = stderr.replace(/\s+/g, '');

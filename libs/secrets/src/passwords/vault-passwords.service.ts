@@ -149,6 +149,11 @@ export class VaultPasswordsService {
     return row;
   }
 
+  /** Removes those older than a version that no published text needs any more. */
+  async removeUnused(tenantId: string, version: number): Promise<void> {
+    await this.queries.removeUnused(tenantId, version);
+  }
+
   /** @throws AppError `secret.sealed`, `secret.damaged` */
   async opened(row: VaultPasswordRow): Promise<VaultPassword> {
     const key = await this.keyring.key(row.tenant_id, row.data_key_id);

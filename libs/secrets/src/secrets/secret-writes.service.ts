@@ -1,9 +1,10 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Unit } from '@muster/events';
-import { PublishedService, type OwnerRef } from '@muster/inventory';
+import { FleetService, PublishedService, type OwnerRef } from '@muster/inventory';
 import { Db, type Context } from '@muster/kernel';
 import { publishedValues } from './core/publication.js';
 import type { SecretView } from './core/secret.js';
+import { SecretsQueries } from './secrets.queries.js';
 
 /** A payload's row: what {@link SecretWritesService.write} puts beside the secret's own. */
 export interface SealedPayload {
@@ -34,11 +35,20 @@ const VERSION_COLUMNS = [
 
 /** The one way in which secrets are written: their rows, what they publish, and the change, within a unit of work. */
 @Injectable()
-export class SecretWritesService {
+export class SecretWritesService implements OnModuleInit {
   constructor(
     private readonly db: Db,
+    private readonly queries: SecretsQueries,
     private readonly published: PublishedService,
+    private readonly fleet: FleetService,
   ) {}
+
+  /** Secrets go with the host or the group that they belong to, and the log says so. */
+  onModuleInit(): void {
+    this.fleet.onDeparture(async (unit, owner, ids) => {
+      await this.remove(unit, await this.queries.ofOwners(unit.tenantId, owner, ids));
+    });
+  }
 
   /** Writes a secret with a new payload. @throws AppError `inventory.variable.name_taken`, `limit.variables` */
   async write(

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Db, isId, pageOf, type Page, type PageRequest } from '@muster/kernel';
+import type { SourceTenant } from '../sources/secret-source.js';
 import type { PemView, SecretFormat, SecretVersionView, SecretView, SourceView } from './core/secret.js';
 
 /** Which secrets. Absent: any. */
@@ -129,8 +130,8 @@ export class SecretsQueries {
       format: row.format,
       size: row.size,
       fingerprint: row.fingerprint,
-      pem: parsed<PemView>(certificate),
-      source: parsed<SourceView>(source),
+      pem: pemOf(certificate),
+      source: sourceOf(source),
       created_by: { id: actor_id, name: actor_name },
       created_at: row.created_at,
     }));
@@ -188,6 +189,15 @@ export class SecretsQueries {
       [after, sealed, tenantId, secretId, version, before],
     );
   }
+
+  /** A tenant as those outside know it. */
+  async sourceTenant(tenantId: string): Promise<SourceTenant | undefined> {
+    const [row] = await this.db.query<{ id: string; name: string; keystone_project_id: string | null }>(
+      'SELECT id, name, keystone_project_id FROM tenants WHERE id = ?',
+      [tenantId],
+    );
+    return row && { id: row.id, name: row.name, keystoneProjectId: row.keystone_project_id };
+  }
 }
 
 interface SealedRow {
@@ -201,12 +211,14 @@ interface SealedRow {
 const sealedOf = ({ version, format, source, data_key_id, sealed }: SealedRow): SealedVersion => ({
   version,
   format,
-  source: parsed<SourceView>(source),
+  source: sourceOf(source),
   dataKeyId: data_key_id,
   sealed,
 });
 
-const parsed = <T>(text: string | null): T | null => (text === null ? null : (JSON.parse(text) as T));
+const pemOf = (text: string | null): PemView | null => (text === null ? null : (JSON.parse(text) as PemView));
+const sourceOf = (text: string | null): SourceView | null =>
+  text === null ? null : (JSON.parse(text) as SourceView);
 
 const viewOf = (row: SecretRow): SecretView => ({
   id: row.id,
@@ -220,9 +232,9 @@ const viewOf = (row: SecretRow): SecretView => ({
   version: row.version,
   size: row.size,
   fingerprint: row.fingerprint,
-  pem: parsed<PemView>(row.certificate),
+  pem: pemOf(row.certificate),
   expires_at: row.expires_at,
-  source: parsed<SourceView>(row.source),
+  source: sourceOf(row.source),
   vault_id: row.vault_id,
   created_at: row.created_at,
   updated_at: row.updated_at,

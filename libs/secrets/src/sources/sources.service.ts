@@ -16,7 +16,6 @@ import { SecretsQueries } from '../secrets/secrets.queries.js';
 import { sourceFailed } from '../secrets.errors.js';
 import { SourceError, type SourceFailure, type SourceRef, type SourceTenant } from './secret-source.js';
 import { SecretSources } from './secret-sources.js';
-import { SourcesQueries } from './sources.queries.js';
 
 /** What a secret whose payload lies elsewhere shows at this moment. */
 export interface SourcedSecret {
@@ -55,7 +54,6 @@ export class SourcesService implements OnApplicationShutdown {
   private readonly slots = new Slots(CONCURRENT_READS, QUEUED_READS);
 
   constructor(
-    private readonly queries: SourcesQueries,
     private readonly secrets: SecretsQueries,
     private readonly payloads: PayloadsService,
     private readonly passwords: VaultPasswordsService,
@@ -172,7 +170,7 @@ export class SourcesService implements OnApplicationShutdown {
   }
 
   private async tenant(tenantId: string): Promise<SourceTenant> {
-    const tenant = await this.queries.tenant(tenantId);
+    const tenant = await this.secrets.sourceTenant(tenantId);
     if (!tenant) throw noSuchTenant('The tenant is gone.');
     return tenant;
   }

@@ -4,8 +4,8 @@ export const SECRET_FORMATS = ['text', 'json', 'pem', 'binary'] as const;
 /** `text` and `json` are values; `pem` and `binary` are files too. */
 export type SecretFormat = (typeof SECRET_FORMATS)[number];
 
-/** Bytes of one payload, and of all payloads of one owner: as vault text they take four times as much. */
-export const MAX_PAYLOAD_BYTES = 1 << 20;
+/** Bytes of one payload, and of all payloads of one owner. As vault text they take four times as much, which is as long as a value may be. */
+export const MAX_PAYLOAD_BYTES = 1_000_000;
 
 /** What the certificates and keys of a PEM file say of themselves. Digests are hex. */
 export interface PemView {

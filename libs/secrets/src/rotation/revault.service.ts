@@ -1,13 +1,12 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { ChangesService } from '@muster/events';
 import type { Context } from '@muster/kernel';
-import { JobsService, type KeyJobWork } from '../jobs/jobs.service.js';
+import type { KeyJobWork } from '../jobs/jobs.service.js';
 import type { SecretView } from '../secrets/core/secret.js';
 import { PayloadsService } from '../secrets/payloads.service.js';
 import { SecretWritesService, type Published } from '../secrets/secret-writes.service.js';
 import { SecretsQueries, type OutdatedSecret } from '../secrets/secrets.queries.js';
-import { VaultPasswordsQueries } from './vault-passwords.queries.js';
-import { VaultPasswordsService, type VaultPassword } from './vault-passwords.service.js';
+import { VaultPasswordsService, type VaultPassword } from '../passwords/vault-passwords.service.js';
 
 /** A second's work: a key is derived for each. */
 const SECRETS_A_STEP = 50;
@@ -20,20 +19,14 @@ const SYSTEM: Context = {
 
 /** Encrypts what a tenant publishes for its newest vault password. Each text names the one that it needs meanwhile. */
 @Injectable()
-export class RevaultService implements OnModuleInit, KeyJobWork {
+export class RevaultService implements KeyJobWork {
   constructor(
     private readonly changes: ChangesService,
     private readonly secrets: SecretsQueries,
     private readonly payloads: PayloadsService,
     private readonly writes: SecretWritesService,
     private readonly passwords: VaultPasswordsService,
-    private readonly queries: VaultPasswordsQueries,
-    private readonly jobs: JobsService,
   ) {}
-
-  onModuleInit(): void {
-    this.jobs.register('revault', this);
-  }
 
   async step({ tenantId }: { readonly tenantId: string | null }): Promise<number> {
     if (tenantId === null) return 0;
@@ -73,7 +66,7 @@ export class RevaultService implements OnModuleInit, KeyJobWork {
 
   /** Under the tenant's lock: nobody encrypts for an older one between the look and the removal. */
   private async retire(tenantId: string, { version }: VaultPassword): Promise<void> {
-    await this.changes.unit(SYSTEM, tenantId, () => this.queries.removeUnused(tenantId, version));
+    await this.changes.unit(SYSTEM, tenantId, () => this.passwords.removeUnused(tenantId, version));
   }
 }
 

@@ -1,15 +1,15 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { SystemWritesService } from '@muster/events';
 import { Db, timestamp, type Context } from '@muster/kernel';
 import { JobsService, type KeyJobView, type KeyJobWork } from '../jobs/jobs.service.js';
-import { DataKeysQueries } from './data-keys.queries.js';
-import { KeyringService } from './keyring.service.js';
+import { DataKeysQueries } from '../keyring/data-keys.queries.js';
+import { KeyringService } from '../keyring/keyring.service.js';
 
 const KEYS_A_STEP = 50;
 
 /** Wraps every data key under the present root, in the background, so that an earlier root can go. */
 @Injectable()
-export class RewrapService implements OnModuleInit, KeyJobWork {
+export class RewrapService implements KeyJobWork {
   constructor(
     private readonly db: Db,
     private readonly writes: SystemWritesService,
@@ -17,10 +17,6 @@ export class RewrapService implements OnModuleInit, KeyJobWork {
     private readonly keyring: KeyringService,
     private readonly jobs: JobsService,
   ) {}
-
-  onModuleInit(): void {
-    this.jobs.register('rewrap', this);
-  }
 
   async begin(context: Context): Promise<KeyJobView> {
     const job = await this.writes.unit(context, 'keyring.rewrapped', () =>

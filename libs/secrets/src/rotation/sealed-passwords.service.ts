@@ -1,27 +1,22 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Db } from '@muster/kernel';
 import { seal } from '../envelope/core/envelope.js';
 import type { DataKey } from '../keyring/keyring.service.js';
-import { RotationService, type SealedThings } from '../keyring/rotation.service.js';
-import { placeOf, VaultPasswordsService } from './vault-passwords.service.js';
-import { VaultPasswordsQueries } from './vault-passwords.queries.js';
+import { placeOf, VaultPasswordsService } from '../passwords/vault-passwords.service.js';
+import { VaultPasswordsQueries } from '../passwords/vault-passwords.queries.js';
 
 const PASSWORDS_A_STEP = 50;
 
 /** Vault passwords, when their data key is rotated. */
 @Injectable()
-export class PasswordSealingService implements OnModuleInit, SealedThings {
+export class SealedPasswordsService {
   constructor(
     private readonly db: Db,
     private readonly queries: VaultPasswordsQueries,
     private readonly passwords: VaultPasswordsService,
-    private readonly rotation: RotationService,
   ) {}
 
-  onModuleInit(): void {
-    this.rotation.add(this);
-  }
-
+  /** Seals some of what `before` seals with `after`, and gives how many; 0: there are none left. */
   async reseal(tenantId: string, before: string, after: DataKey): Promise<number> {
     const rows = await this.queries.sealedWith(tenantId, before, PASSWORDS_A_STEP);
     for (const row of rows) {

@@ -1,26 +1,21 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import { Db } from '@muster/kernel';
 import type { DataKey } from '../keyring/keyring.service.js';
-import { RotationService, type SealedThings } from '../keyring/rotation.service.js';
-import { PayloadsService } from './payloads.service.js';
-import { SecretsQueries } from './secrets.queries.js';
+import { PayloadsService } from '../secrets/payloads.service.js';
+import { SecretsQueries } from '../secrets/secrets.queries.js';
 
 const PAYLOADS_A_STEP = 50;
 
 /** Payloads, of every version that is kept, when their data key is rotated. */
 @Injectable()
-export class SecretSealingService implements OnModuleInit, SealedThings {
+export class SealedPayloadsService {
   constructor(
     private readonly db: Db,
     private readonly queries: SecretsQueries,
     private readonly payloads: PayloadsService,
-    private readonly rotation: RotationService,
   ) {}
 
-  onModuleInit(): void {
-    this.rotation.add(this);
-  }
-
+  /** Seals some of what `before` seals with `after`, and gives how many; 0: there are none left. */
   async reseal(tenantId: string, before: string, after: DataKey): Promise<number> {
     const found = await this.queries.sealedWith(tenantId, before, PAYLOADS_A_STEP);
     const resealed: { secretId: string; version: number; sealed: string }[] = [];

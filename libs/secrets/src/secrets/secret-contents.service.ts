@@ -1,0 +1,271 @@
+import { Injectable } from '@nestjs/common';
+import { ChangesService, type Unit } from '@muster/events';
+import { valueOverLimit, type TenantScope } from '@muster/identity';
+import type { VariableOwner } from '@muster/inventory';
+import { AppError, newId, requireVersion, type Precondition } from '@muster/kernel';
+import { keysKeepMoving } from '../secrets.errors.js';
+import { SourcesService } from '../sources/sources.service.js';
+import { sourcedValue } from './core/publication.js';
+import type { SecretView } from './core/secret.js';
+import { PayloadsService, type WritingKeys } from './payloads.service.js';
+import { contentOf, refuseTooLarge, type SecretContent, type SecretInput } from './secret-input.js';
+import { SecretWritesService, type Published } from './secret-writes.service.js';
+import { SecretsService } from './secrets.service.js';
+
+/** One secret to be set, of the tenant itself. */
+export interface NamedSecret {
+  readonly name: string;
+  readonly input: SecretInput;
+}
+
+/** What became of several secrets. */
+export interface SecretsSummary {
+  readonly created: readonly string[];
+  readonly updated: readonly string[];
+  readonly unchanged: readonly string[];
+}
+
+export interface SecretWritten {
+  readonly secret: SecretView;
+  readonly created: boolean;
+}
+
+/** A secret that is ready to be written: what takes its time is done. */
+interface Prepared {
+  readonly owner: VariableOwner;
+  readonly name: string;
+  /** The id that it gets if it is new. */
+  readonly id: string;
+  readonly content: SecretContent;
+  readonly value: string;
+  readonly file: string | undefined;
+  readonly fingerprint: string | null;
+}
+
+type Outcome = SecretWritten & { readonly changed: boolean };
+
+/** As often as the keys may move under a write before it is given up. */
+const ATTEMPTS = 5;
+
+/** Gives secrets what they hold. */
+@Injectable()
+export class SecretContentsService {
+  constructor(
+    private readonly changes: ChangesService,
+    private readonly secrets: SecretsService,
+    private readonly writes: SecretWritesService,
+    private readonly payloads: PayloadsService,
+    private readonly sources: SourcesService,
+  ) {}
+
+  /**
+   * Gives a secret a payload; a new version, unless it is the one that it has.
+   * @throws AppError `field.*`, `secret.payload`, `secret.too_large`, `secret.source.unusable`, `limit.*`, `inventory.variable.name_taken`,
+   * `request.precondition`, `secret.sealed`, `inventory.*.not_found`
+   */
+  async put(
+    scope: TenantScope,
+    owner: VariableOwner,
+    name: string,
+    input: SecretInput,
+    precondition: Precondition,
+  ): Promise<SecretWritten> {
+    const content = this.content(scope, owner, { name, input });
+    return this.written(scope, [{ owner, name, content }], async (unit, [prepared], keys) => {
+      if (!prepared) throw new Error('one secret was prepared');
+      const { secret, created } = await this.write(unit, scope, prepared, keys, precondition);
+      return { secret, created };
+    });
+  }
+
+  /**
+   * Sets secrets of the tenant itself, all or none.
+   * @param dryRun say what would be done, and do nothing
+   * @throws AppError as {@link put}
+   */
+  async putAll(
+    scope: TenantScope,
+    secrets: readonly NamedSecret[],
+    dryRun: boolean,
+  ): Promise<SecretsSummary> {
+    const owner: VariableOwner = { type: 'tenant' };
+    const asked = secrets.map((secret) => ({
+      owner,
+      name: secret.name,
+      content: this.content(scope, owner, secret),
+    }));
+    if (dryRun) return this.planned(scope, asked);
+    return this.written(scope, asked, async (unit, prepared, keys) => {
+      const outcomes: Outcome[] = [];
+      for (const each of prepared) outcomes.push(await this.write(unit, scope, each, keys, {}));
+      return summaryOf(outcomes.map(({ secret: { name }, ...rest }) => ({ name, ...rest })));
+    });
+  }
+
+  /**
+   * Gives a secret the payload again that it had as an earlier version, as a new version.
+   * @throws AppError `secret.version.not_found`, and as {@link put}
+   */
+  async rollBack(
+    scope: TenantScope,
+    owner: VariableOwner,
+    ref: string,
+    version: number,
+    precondition: Precondition,
+  ): Promise<SecretView> {
+    const { id, name } = await this.secrets.get(scope, owner, ref);
+    const earlier = await this.secrets.sealed(scope, id, version);
+    const input: SecretInput = earlier.source
+      ? { format: earlier.format, source: earlier.source }
+      : { format: earlier.format, bytes: await this.payloads.opened(scope.tenantId, id, earlier) };
+    const { secret } = await this.put(scope, owner, name, input, precondition);
+    return secret;
+  }
+
+  private content(
+    { limits }: TenantScope,
+    owner: VariableOwner,
+    { name, input }: NamedSecret,
+  ): SecretContent {
+    const content = contentOf(name, owner.type, input, this.sources);
+    const limit = limits.value_bytes;
+    if (limit > 0 && (content.payload?.bytes.length ?? 0) > limit)
+      throw valueOverLimit(
+        `The secret "${name}" takes more than ${limit} bytes, which is what the tenant may have in one value.`,
+      );
+    return content;
+  }
+
+  /** Prepares secrets, and writes them in one unit of work; once more when keys were rotated in between. */
+  private async written<T>(
+    scope: TenantScope,
+    asked: readonly Pick<Prepared, 'owner' | 'name' | 'content'>[],
+    write: (unit: Unit, prepared: readonly Prepared[], keys: WritingKeys) => Promise<T>,
+  ): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      const keys = await this.payloads.keys(scope);
+      const prepared = await Promise.all(asked.map((each) => this.prepared(each, keys)));
+      try {
+        return await this.changes.unit(scope.context, scope.tenantId, async (unit) => {
+          await this.payloads.requireCurrent(scope.tenantId, keys);
+          return write(unit, prepared, keys);
+        });
+      } catch (error) {
+        const isMoved = error instanceof AppError && error.code === keysKeepMoving.code;
+        if (!isMoved || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async prepared(
+    { owner, name, content }: Pick<Prepared, 'owner' | 'name' | 'content'>,
+    keys: WritingKeys,
+  ): Promise<Prepared> {
+    const id = newId();
+    if (!content.payload) return { owner, name, id, content, value: '', file: undefined, fingerprint: null };
+    const fingerprint = this.payloads.fingerprint(keys.fingerprint, content.payload);
+    return {
+      owner,
+      name,
+      id,
+      content,
+      fingerprint,
+      ...(await this.payloads.published(content.payload, keys.password)),
+    };
+  }
+
+  private async write(
+    unit: Unit,
+    scope: TenantScope,
+    prepared: Prepared,
+    keys: WritingKeys,
+    precondition: Precondition,
+  ): Promise<Outcome> {
+    const { owner, secret: before, size } = await this.secrets.place(scope, prepared.owner, prepared.name);
+    requireVersion(precondition, before);
+    if (before && isAsWanted(before, prepared)) return { secret: before, created: false, changed: false };
+    const after = viewAfter(before, owner, prepared, keys, unit.at);
+    refuseTooLarge(size - (before?.size ?? 0) + (after.size ?? 0));
+    const { payload } = prepared.content;
+    const sealed = payload
+      ? this.payloads.sealed(keys.seal, unit.tenantId, after.id, after.version, payload.bytes)
+      : null;
+    await this.writes.write(
+      unit,
+      scope.context,
+      { before, after },
+      { sealed, dataKeyId: payload ? keys.seal.id : null },
+      publishedOf(after, prepared),
+    );
+    return { secret: after, created: !before, changed: true };
+  }
+
+  private async planned(
+    scope: TenantScope,
+    asked: readonly Pick<Prepared, 'name' | 'content'>[],
+  ): Promise<SecretsSummary> {
+    const { fingerprint } = await this.payloads.keys(scope);
+    const plans = [];
+    for (const { name, content } of asked) {
+      const { secret: before } = await this.secrets.place(scope, { type: 'tenant' }, name);
+      const wanted = content.payload ? this.payloads.fingerprint(fingerprint, content.payload) : null;
+      const changed = !before || !isAsWanted(before, { content, fingerprint: wanted });
+      plans.push({ name, created: !before, changed });
+    }
+    return summaryOf(plans);
+  }
+}
+
+const sourceText = (source: SecretView['source']): string =>
+  source === null ? '' : JSON.stringify([source.provider, source.path, source.field]);
+
+/** Whether a secret holds already what it is to hold. */
+const isAsWanted = (
+  before: SecretView,
+  { content, fingerprint }: Pick<Prepared, 'content' | 'fingerprint'>,
+): boolean =>
+  before.format === content.format &&
+  before.fingerprint === fingerprint &&
+  sourceText(before.source) === sourceText(content.source);
+
+function viewAfter(
+  before: SecretView | undefined,
+  owner: SecretView['owner'],
+  { id, name, content, fingerprint }: Prepared,
+  { password }: WritingKeys,
+  at: string,
+): SecretView {
+  const { format, payload, source } = content;
+  const shown = payload
+    ? { size: payload.bytes.length, pem: payload.pem, expires_at: payload.pem?.not_after ?? null }
+    : { size: null, pem: null, expires_at: null };
+  return {
+    id: before?.id ?? id,
+    name,
+    owner,
+    format,
+    version: (before?.version ?? 0) + 1,
+    ...shown,
+    fingerprint,
+    source,
+    vault_id: payload ? password.vaultId : null,
+    created_at: before?.created_at ?? at,
+    updated_at: at,
+  };
+}
+
+/** Of a payload that lies elsewhere, a reference that exports replace. */
+const publishedOf = ({ id }: SecretView, { content, value, file }: Prepared): Published =>
+  content.payload ? { value, file } : { value: sourcedValue(id), file: undefined };
+
+function summaryOf(
+  outcomes: readonly { readonly name: string; readonly created: boolean; readonly changed: boolean }[],
+): SecretsSummary {
+  const names = (meets: (outcome: (typeof outcomes)[number]) => boolean): string[] =>
+    outcomes.filter(meets).map(({ name }) => name);
+  return {
+    created: names(({ created }) => created),
+    updated: names(({ created, changed }) => changed && !created),
+    unchanged: names(({ changed }) => !changed),
+  };
+}
