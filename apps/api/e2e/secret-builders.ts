@@ -15,14 +15,22 @@ declare module './harness.js' {
     readonly current: boolean;
     readonly secrets: Body[];
     readonly vault_passwords: Body[];
-    readonly key_jobs: Body[];
-    readonly state: string;
-    readonly done: number;
-    readonly problem: string | null;
+    readonly key_jobs: KeyJob[];
     readonly providers: { readonly name: string; readonly state: string }[];
     readonly roots: { readonly root: string; readonly keys: number }[];
   }
 }
+
+/** Work on keys, as the service answers it. */
+export interface KeyJob {
+  readonly id: string;
+  readonly kind: string;
+  readonly state: 'running' | 'stopped' | 'done';
+  readonly done: number;
+  readonly problem: string | null;
+}
+
+export const keyJobOf = ({ body }: Answer): KeyJob => body as unknown as KeyJob;
 
 /** A body for a PUT: a format with a payload, or text. */
 export interface SecretFields {
@@ -50,21 +58,18 @@ export async function revealed(api: Api, path: string, version?: number): Promis
 }
 
 /** Waits until the job that an answer's `Location` names is over, and gives it. */
-export async function finished(api: Api, { headers, text }: Answer): Promise<Answer['body']> {
+export async function finished(api: Api, { headers, text }: Answer): Promise<KeyJob> {
   const location = headers.get('location');
   if (location === null) throw new Error(`no job: ${text}`);
   return jobAt(api, new URL(location).pathname, ({ state }) => state === 'done');
 }
 
 /** Asks for a job until it is as it is wanted. */
-export async function jobAt(
-  api: Api,
-  path: string,
-  isWanted: (job: Answer['body']) => boolean,
-): Promise<Answer['body']> {
+export async function jobAt(api: Api, path: string, isWanted: (job: KeyJob) => boolean): Promise<KeyJob> {
   for (;;) {
-    const { status, body, text } = await api.get(path);
-    if (status !== 200) throw new Error(`no job: ${text}`);
-    if (isWanted(body)) return body;
+    const answer = await api.get(path);
+    if (answer.status !== 200) throw new Error(`no job: ${answer.text}`);
+    const job = keyJobOf(answer);
+    if (isWanted(job)) return job;
   }
 }

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import type { TenantScope } from '@muster/identity';
 import type { VariableOwner } from '@muster/inventory';
 import type { Precondition } from '@muster/kernel';
-import { SecretsService } from '@muster/secrets';
+import { RevealService, SecretContentsService, SecretsService } from '@muster/secrets';
 import { Requires, Scope } from '../http/access.js';
 import { tagged, type Answer } from '../http/answer.js';
 import { JsonBody, OptionalJsonBody } from '../http/bodies.js';
@@ -22,7 +22,11 @@ function secretVersionsController({ noun, words, path, documented }: SecretOwner
   @applyDecorators(...documented, ApiSecret())
   @Controller(`${path}/:secret`)
   class SecretVersionsController {
-    constructor(readonly secrets: SecretsService) {}
+    constructor(
+      readonly secrets: SecretsService,
+      readonly contents: SecretContentsService,
+      readonly payloads: RevealService,
+    ) {}
 
     @Get('versions')
     @Requires('secret:read')
@@ -55,7 +59,7 @@ function secretVersionsController({ noun, words, path, documented }: SecretOwner
       @JsonBody(RollBackRequest) { version }: RollBackRequest,
       @IfMatch() precondition: Precondition,
     ): Promise<Answer<SecretResponse>> {
-      const secret = await this.secrets.rollBack(scope, owner, ref, version, precondition);
+      const secret = await this.contents.rollBack(scope, owner, ref, version, precondition);
       return tagged(secret, secretResponse(secret));
     }
 
@@ -74,7 +78,7 @@ function secretVersionsController({ noun, words, path, documented }: SecretOwner
       @Param('secret') ref: string,
       @OptionalJsonBody(RevealSecretRequest) { version }: RevealSecretRequest,
     ): Promise<RevealedSecretResponse> {
-      return revealedSecretResponse(await this.secrets.reveal(scope, owner, ref, version));
+      return revealedSecretResponse(await this.payloads.reveal(scope, owner, ref, version));
     }
   }
   return SecretVersionsController;

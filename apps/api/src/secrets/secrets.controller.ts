@@ -5,7 +5,7 @@ import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation }
 import type { TenantScope } from '@muster/identity';
 import type { VariableOwner } from '@muster/inventory';
 import type { Precondition } from '@muster/kernel';
-import { SecretsService } from '@muster/secrets';
+import { SecretContentsService, SecretsService } from '@muster/secrets';
 import { Requires, Scope } from '../http/access.js';
 import { created, tagged, type Answer } from '../http/answer.js';
 import { JsonBody } from '../http/bodies.js';
@@ -26,7 +26,10 @@ function secretsController({ noun, words, path, documented }: SecretOwner): Type
   @applyDecorators(...documented)
   @Controller(path)
   class SecretsController {
-    constructor(readonly secrets: SecretsService) {}
+    constructor(
+      readonly secrets: SecretsService,
+      readonly contents: SecretContentsService,
+    ) {}
 
     @Get(':secret')
     @Requires('secret:read')
@@ -59,7 +62,7 @@ function secretsController({ noun, words, path, documented }: SecretOwner): Type
       @JsonBody(PutSecretRequest) body: PutSecretRequest,
       @IfMatch() precondition: Precondition,
     ): Promise<Answer<SecretResponse>> {
-      const { secret, created: isNew } = await this.secrets.put(
+      const { secret, created: isNew } = await this.contents.put(
         scope,
         owner,
         name,
