@@ -4,7 +4,7 @@ import type { DataKey } from '../keyring/keyring.service.js';
 import { PayloadsService } from '../secrets/payloads.service.js';
 import { SecretsQueries } from '../secrets/secrets.queries.js';
 
-const PAYLOADS_A_STEP = 50;
+const PAYLOADS_A_STEP = 20;
 
 /** Payloads, of every version that is kept, when their data key is rotated. */
 @Injectable()
