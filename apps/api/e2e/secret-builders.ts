@@ -13,6 +13,7 @@ declare module './harness.js' {
     readonly vault_id: string;
     readonly password: string;
     readonly current: boolean;
+    readonly operation: string;
     readonly secrets: Body[];
     readonly vault_passwords: Body[];
     readonly key_jobs: KeyJob[];

@@ -12,10 +12,10 @@ import { Service } from './service.js';
 // A process that is killed in the middle of work on keys, again and again: the next goes on where it was.
 
 const TOKEN = 'muster_kills-system-token-0123456789';
-const SECRETS = 120;
-const TENANTS = 30;
+const SECRETS = 60;
+const TENANTS = 15;
 /** Kills that hit a job at work, of each kind. */
-const HITS = 4;
+const HITS = 3;
 
 let place: EmptyDatabase;
 let service: Service;
