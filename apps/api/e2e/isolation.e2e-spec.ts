@@ -8,6 +8,7 @@ import { aTenant, aToken, type Tenant } from './builders.js';
 import { bodyOf, doorsOf, isOfTenant, isOpen, named, urlOf, type Door } from './doors.js';
 import { startMuster, type Answer, type Api, type Muster } from './harness.js';
 import { aGroup, aHost, refusal, type Thing } from './inventory-builders.js';
+import { aSecret, finished } from './secret-builders.js';
 
 // Every operation of the OpenAPI document, held against every kind of caller. An operation that is added is held too; one
 // that belongs to no tenant must be named below.
@@ -21,6 +22,12 @@ const OF_NO_TENANT: Readonly<Record<string, 'anyone with a token' | 'admins of t
   'DELETE /v1/tokens/{token}': 'admins of the system',
   'GET /metrics': 'admins of the system',
   'GET /v1/audit': 'admins of the system',
+  'GET /v1/keyring': 'admins of the system',
+  'POST /v1/keyring/rewrap': 'admins of the system',
+  'GET /v1/keyring/jobs': 'admins of the system',
+  'GET /v1/keyring/jobs/{job}': 'admins of the system',
+  'POST /v1/keyring/jobs/{job}/stop': 'admins of the system',
+  'POST /v1/keyring/jobs/{job}/resume': 'admins of the system',
 };
 
 const UNAUTHENTICATED = [401, 'access.unauthenticated'];
@@ -147,13 +154,23 @@ describe('each operation', () => {
 });
 
 describe("another tenant's things", () => {
-  let theirs: { host: Thing; group: Thing; token: { id: string } };
+  let theirs: {
+    host: Thing;
+    group: Thing;
+    token: { id: string };
+    secret: { id: string };
+    job: { id: string };
+  };
   beforeAll(async () => {
     theirs = {
       host: await aHost(other, { variables: { theirs_alone: 1 } }),
       group: await aGroup(other),
       token: await aToken(muster, other.path),
+      secret: await aSecret(other, other.path, 'their_secret', { value: 'theirs' }),
+      job: await finished(other.admin, await other.admin.post(`${other.path}/data-key/rotate`)),
     };
+    // The first password of a tenant is made when it is needed: both have theirs.
+    await aSecret(tenant, tenant.path, 'own_secret', { value: 'own' });
   });
 
   /** An answer, but for what was asked for and what differs between any two. */
@@ -202,6 +219,8 @@ describe("another tenant's things", () => {
       group: [theirs.group.id, theirs.group.name],
       token: [theirs.token.id],
       name: ['theirs_alone'],
+      secret: [theirs.secret.id, 'their_secret'],
+      job: [theirs.job.id],
       import: [newId()],
     };
     for (const door of closed.filter(isOfTenant)) {
@@ -240,6 +259,9 @@ async function stateOf({ path, name, admin }: Tenant): Promise<string> {
     '/hosts?limit=1000',
     '/groups?limit=1000',
     '/variables',
+    '/secrets?limit=1000',
+    '/vault-password',
+    '/key-jobs',
     '/changes?limit=1000',
     '/limits',
   ];
@@ -283,10 +305,24 @@ describe('two tenants', () => {
         variables: { common: `${MARK}-value` },
       });
     const token = await aToken(muster, victim.path, { name: `${MARK}-token` });
+    const secret = await aSecret(victim, victim.path, `${MARK}_secret`, { value: `${MARK}-value` });
+    await aSecret(victim, host.path, 'common_secret', { value: `${MARK}-value` });
+    const job = await finished(victim.admin, await victim.admin.post(`${victim.path}/data-key/rotate`));
     const [ownGroup, ownHost] = [await aGroup(attacker), await aHost(attacker)];
-    marks = [victim.id, victim.name, host.id, host.name, group.id, group.name, token.id].concat(
+    marks = [
+      victim.id,
+      victim.name,
+      host.id,
+      host.name,
+      group.id,
+      group.name,
+      token.id,
+      secret.id,
+      job.id,
+    ].concat(
       ['kind', 'external', 'note', 'value', 'token'].map((what) => `${MARK}-${what}`),
       `${MARK}_variable`,
+      `${MARK}_secret`,
     );
     things = {
       tenant: [victim.name, victim.id, attacker.name, attacker.id, attacker.name, attacker.name],
@@ -294,6 +330,8 @@ describe('two tenants', () => {
       group: [COMMON_GROUP, group.id, ownGroup.name, ownGroup.id, 'all'],
       token: [token.id],
       name: ['common', 'own'],
+      secret: ['common_secret', secret.id, `${MARK}_secret`, 'own_secret'],
+      job: [job.id],
       import: [newId()],
     };
     const { token: bundle } = await aToken(muster, attacker.path, { group: ownGroup.name });
@@ -316,6 +354,9 @@ describe('two tenants', () => {
         { variables: { own: 1 }, groups: [{ name: ownGroup, parent: group }] },
       ];
     if (path.endsWith('/variables')) return [{ variables: { own: 1, common: null } }, { variables: {} }];
+    if (path.includes('secret'))
+      return [{ value: 'taken over' }, { version: 1 }, { source: { provider: group, path: host } }];
+    if (path.includes('vault-password')) return [{ vault_id: `${MARK}-1` }, {}, { password: 'taken over' }];
     if (path.includes('/variables/')) return [{ value: 'taken over' }];
     if (path.includes('tokens'))
       return [

@@ -72,6 +72,26 @@ const SUCCESSFUL: Readonly<Record<string, Sent>> = {
   getInventoryHost: [`${inventory}/hosts/${host}.json?tenant=${TENANT}`],
   listTenantAudit: [`${at}/audit?actor=${MARK}`],
   listAudit: [`/v1/audit?actor=${MARK}`],
+  ...secretOperations('Tenant', `${at}/secrets`),
+  ...secretOperations('Group', `${at}/groups/${group}/secrets`),
+  ...secretOperations('Host', `${at}/hosts/${host}/secrets`),
+  listSecrets: [`${at}/secrets?name=*${MARK}*`],
+  listGroupSecrets: [`${at}/groups/${group}/secrets`],
+  listHostSecrets: [`${at}/hosts/${host}/secrets`],
+  rotateVaultPassword: [`${at}/vault-password/rotate`, { password: `${MARK} long enough` }],
+  listVaultPasswords: [`${at}/vault-password`],
+  revealVaultPassword: [`${at}/vault-password/reveal`, { vault_id: 'default' }],
+  rotateDataKey: [`${at}/data-key/rotate`],
+  listKeyJobs: [`${at}/key-jobs`],
+  getKeyJob: [`${at}/key-jobs/JOB`],
+  stopKeyJob: [`${at}/key-jobs/JOB/stop`],
+  resumeKeyJob: [`${at}/key-jobs/JOB/resume`],
+  getKeyring: ['/v1/keyring'],
+  rewrapKeyring: ['/v1/keyring/rewrap'],
+  listKeyringJobs: ['/v1/keyring/jobs'],
+  getKeyringJob: ['/v1/keyring/jobs/JOB'],
+  stopKeyringJob: ['/v1/keyring/jobs/JOB/stop'],
+  resumeKeyringJob: ['/v1/keyring/jobs/JOB/resume'],
   listTokens: [`${at}/tokens`],
   createToken: [`${at}/tokens`, { name: 'a token', role: 'reader' }],
   revokeToken: [`${at}/tokens/ISSUED`],
@@ -98,6 +118,18 @@ function variableOperations(owner: keyof typeof owners): Record<string, Sent> {
     [`patch${owner}Variable`]: [one, { value: { [MARK]: MARK } }],
     [`get${owner}Variable`]: [one],
     [`delete${owner}Variable`]: [one],
+  };
+}
+
+function secretOperations(owner: 'Tenant' | 'Group' | 'Host', all: string): Record<string, Sent> {
+  const one = `${all}/s_${MARK}`;
+  return {
+    [`put${owner}Secret`]: [one, { value: MARK }],
+    [`get${owner}Secret`]: [one],
+    [`list${owner}SecretVersions`]: [`${one}/versions`],
+    [`reveal${owner}Secret`]: [`${one}/reveal`],
+    [`rollBack${owner}Secret`]: [`${one}/rollback`, { version: 1 }],
+    [`delete${owner}Secret`]: [one],
   };
 }
 
@@ -160,18 +192,21 @@ const linesWithMark = (text: string): string[] =>
 describe('the log at its lowest level', () => {
   it('holds nothing that came with a request that succeeded, of any operation', async () => {
     expect(Object.keys(SUCCESSFUL).sort()).toEqual(operations.map(({ id }) => id).sort());
-    let [issued, imported] = ['', ''];
+    let [issued, imported, job] = ['', '', ''];
     for (const [id, [path, body]] of Object.entries(SUCCESSFUL)) {
       const answer = await system.send(
         methodOf(id),
-        path.replace('ISSUED', issued).replace('IMPORT', imported),
+        path.replace('ISSUED', issued).replace('IMPORT', imported).replace('JOB', job),
         body,
         {
           ...HEADERS,
           'idempotency-key': `${id}-${MARK}`,
         },
       );
-      expect([id, answer.status, answer.status < 300 ? '' : answer.text]).toEqual([id, answer.status, '']);
+      // Work on a few keys may be over before it is stopped.
+      const isFine = answer.status < 300 || (id.endsWith('Job') && answer.body.code === 'secret.job.over');
+      expect([id, answer.status, isFine ? '' : answer.text]).toEqual([id, answer.status, '']);
+      if (['rotateDataKey', 'rewrapKeyring'].includes(id)) job = answer.body.id;
       if (['createToken', 'createSystemToken'].includes(id)) issued = answer.body.id;
       if (id === 'listImports') imported = answer.body.imports[0]?.id ?? '';
     }

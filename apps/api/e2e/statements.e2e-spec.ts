@@ -4,6 +4,7 @@ import { statementsOf } from '@muster/kernel/testing';
 import { aTenant, type Tenant } from './builders.js';
 import { startMuster, type Muster } from './harness.js';
 import { applied } from './inventory-builders.js';
+import { aSecret, finished, type KeyJob } from './secret-builders.js';
 
 const FILE = new URL('statements.json', import.meta.url);
 const UPDATE = 'MUSTER_TEST_UPDATE_STATEMENTS=1 npx vitest run apps/api/e2e/statements.e2e-spec.ts';
@@ -23,6 +24,7 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
     'sort=-created_at', 'name=n*', 'group=top', 'kind=region', 'var.rack=r1', 'var.rack=r1&var.row=a&group=top',
     'var.dc=dc1&resolved=true', 'var.dc=dc1&var.rack=r1&resolved=true',
   ],
+  '/v1/tenants/{tenant}/secrets': ['name=s*', 'expires_before=2099-01-01T00:00:00Z'],
   '/v1/tenants/{tenant}/groups': ['parent=top', 'kind=region'],
   '/v1/tenants/{tenant}/groups/{group}/hosts': ['recursive=true'],
   '/v1/tenants/{tenant}/hosts/{host}/variables': ['resolved=true', 'explain=true'],
@@ -33,6 +35,9 @@ let muster: Muster;
 let tenant: Tenant;
 /** The record of what was applied. */
 let applying = '';
+/** Work on keys that is over. */
+let rotation: KeyJob;
+let rewrap: KeyJob;
 beforeAll(async () => {
   muster = await startMuster();
   tenant = await aTenant(muster);
@@ -48,6 +53,10 @@ beforeAll(async () => {
       variables: { rack: 'r1', row: 'a', index },
     })),
   });
+  for (const owner of [tenant.path, `${tenant.path}/groups/top`, `${tenant.path}/hosts/n1`])
+    await aSecret(tenant, owner, 'secret', { value: 'x' });
+  rotation = await finished(tenant.admin, await tenant.admin.post(`${tenant.path}/data-key/rotate`));
+  rewrap = await finished(muster.api(), await muster.api().post('/v1/keyring/rewrap'));
   const { body } = await tenant.reader.get(`${tenant.path}/imports`);
   applying = (body as unknown as { imports: { id: string }[] }).imports[0]?.id ?? '';
 });
@@ -63,6 +72,8 @@ function urlOf(path: string, parameters: readonly Parameter[], query: string): s
     tenant: tenant.name,
     name: variable,
     import: applying,
+    secret: 'secret',
+    job: (path.includes('/keyring/') ? rewrap : rotation).id,
   };
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => names[name] ?? 'nobody');
   const takesTenant = parameters.some((parameter) => parameter.in === 'query' && parameter.name === 'tenant');
