@@ -4,12 +4,19 @@ export { DataKeyEntity } from './keyring/data-key.entity.js';
 export { VaultPasswordEntity } from './passwords/vault-password.entity.js';
 export { SecretEntity, SecretFileEntity, SecretVersionEntity } from './secrets/secret.entity.js';
 export {
+  SecretSnapshot,
+  type SnapshotFile,
+  type SnapshotSource,
+  type SnapshotVaultId,
+} from './secrets/secret-snapshot.queries.js';
+export {
   SourceError,
   type SecretSource,
   type SourceFailure,
   type SourceRef,
   type SourceTenant,
 } from './sources/secret-source.js';
+export { SourcesService, type SourcedSecret } from './sources/sources.service.js';
 export {
   UnlockError,
   type UnlockFailure,
