@@ -333,7 +333,12 @@ describe('ETags', () => {
 
 describe('one host', () => {
   it('is given with its own variables', async () => {
-    const { json } = await bundlesOver(db).host({ tenantId: tenant.id, group: 'prod', host: 'db1' });
+    const { json } = await bundlesOver(db).host({
+      tenantId: tenant.id,
+      group: 'prod',
+      host: 'db1',
+      secrets: 'include',
+    });
     expect(JSON.parse(json)).toEqual({ ansible_host: '10.0.0.1', who: 'me', unsafe: UNSAFE });
   });
 
@@ -342,15 +347,17 @@ describe('one host', () => {
     ['all', 'nope', 'bundle.host.unknown'],
     ['nope', 'db1', 'bundle.group.unknown'],
   ])('of group %s and host %s is not found', async (group, host, code) => {
-    await expect(bundlesOver(db).host({ tenantId: tenant.id, group, host })).rejects.toMatchObject({ code });
+    await expect(
+      bundlesOver(db).host({ tenantId: tenant.id, group, host, secrets: 'include' }),
+    ).rejects.toMatchObject({ code });
   });
 
   it('of no tenant is not found', async () => {
-    await expect(bundlesOver(db).host({ tenantId: 'gone', group: 'all', host: 'db1' })).rejects.toMatchObject(
-      {
-        code: 'bundle.tenant.unknown',
-      },
-    );
+    await expect(
+      bundlesOver(db).host({ tenantId: 'gone', group: 'all', host: 'db1', secrets: 'include' }),
+    ).rejects.toMatchObject({
+      code: 'bundle.tenant.unknown',
+    });
   });
 });
 
