@@ -78,7 +78,10 @@ export class BundlesService {
       this.read(request, async (view) => {
         const plan = await planOf(view, request, signal);
         const etag = etagOf(plan);
-        if (isKnown(etag)) return resolve({ etag, body: undefined });
+        if (isKnown(etag)) {
+          resolve({ etag, body: undefined });
+          return;
+        }
         const bundle = await openedOf(plan);
         const body = bodyOf(bundle);
         const fileName = `${plan.group.name}.${request.format}`;

@@ -38,11 +38,12 @@ const bytesOf = ({ payload }: SketchedSecret): Buffer => Buffer.from(payload);
 // Fresh salts make no difference here, and deriving a key takes milliseconds.
 const texts = new Map<string, Promise<string>>();
 
-function textOf(payload: Buffer, [vaultId, password]: Keys[number]): Promise<string> {
-  const key = JSON.stringify([payload.toString('base64'), vaultId, password]);
+async function textOf(payload: Buffer, [vaultId, password]: Keys[number]): Promise<string> {
+  const key = JSON.stringify([payload.toString('base64'), password]);
   let found = texts.get(key);
-  if (!found) texts.set(key, (found = encryptVault(payload, password, vaultId)));
-  return found;
+  if (!found) texts.set(key, (found = encryptVault(payload, password, 'ID')));
+  // What a header names is not encrypted.
+  return (await found).replace(';ID\n', `;${vaultId}\n`);
 }
 
 /** The vault text that stands among variables: that of the base64 of a binary. */
@@ -52,63 +53,82 @@ export const inlineText = (secret: SketchedSecret, key: Keys[number]): Promise<s
 const hasFile = ({ format = 'text' }: SketchedSecret): boolean => format === 'pem' || format === 'binary';
 
 /** Writes the rows of secrets, as the service that takes them in does, and gives their ids by owner and name. */
-export async function insertSecrets(
-  db: Db,
-  { id: tenantId, at, revision, keys, owners }: Tenant,
-): Promise<ReadonlyMap<string, string>> {
+export async function insertSecrets(db: Db, tenant: Tenant): Promise<ReadonlyMap<string, string>> {
   const ids = new Map<string, string>();
   await db.insertRows(
     'vault_passwords',
     ['id', 'tenant_id', 'version', 'vault_id', 'data_key_id', 'sealed', 'created_at'],
-    keys.map(([vaultId], index) => [newId(), tenantId, index + 1, vaultId, newId(), '', at]),
+    tenant.keys.map(([vaultId], index) => [newId(), tenant.id, index + 1, vaultId, newId(), '', tenant.at]),
   );
-  for (const owner of owners) {
+  for (const owner of tenant.owners) {
     for (const secret of owner.secrets) {
-      const [id, { name, format = 'text', path }] = [newId(), secret];
-      ids.set(`${owner.name}/${name}`, id);
-      const key = keys.at((secret.password ?? keys.length) - 1);
+      const id = newId();
+      ids.set(`${owner.name}/${secret.name}`, id);
+      const key = tenant.keys.at((secret.password ?? tenant.keys.length) - 1);
       if (!key) throw new Error('the sketch has no such password');
-      await db.insertRows(
-        'secrets',
-        [
-          'id', 'tenant_id', 'owner_id', 'group_id', 'host_id', 'name', 'format', 'version', 'size', 'source', 'vault_id',
-          'created_at', 'updated_at',
-        ], // prettier-ignore
-        [
-          [
-            id, tenantId, owner.id, owner.type === 'group' ? owner.id : null, owner.type === 'host' ? owner.id : null,
-            name, format, 1, path === undefined ? bytesOf(secret).length : null,
-            path === undefined ? null : JSON.stringify({ path }), path === undefined ? key[0] : null, at, at,
-          ], // prettier-ignore
-        ],
-      );
-      const value =
-        path === undefined ? { __ansible_vault: await inlineText(secret, key) } : { __muster_source: id };
-      const published: [string, unknown][] = [[name, value]];
-      if (hasFile(secret)) {
-        const file = `{{ inventory_dir }}/../files/secrets/${id}/${name}${format === 'pem' ? '.pem' : ''}`;
-        published.push([`${name}_file`, file]);
-      }
-      if (hasFile(secret) && path === undefined) {
-        const content = await textOf(bytesOf(secret), key);
-        await db.insertRows('secret_files', ['secret_id', 'tenant_id', 'content'], [[id, tenantId, content]]);
-      }
-      const ofTenant = owner.type === 'tenant';
-      await db.insertRows(
-        `${owner.type}_variables`,
-        [`${owner.type}_id`, ...(ofTenant ? [] : ['tenant_id']), 'name', 'value', 'revision', 'secret_id'],
-        published.map(([variable, shown]) => [
-          owner.id,
-          ...(ofTenant ? [] : [tenantId]),
-          variable,
-          JSON.stringify(shown),
-          revision,
-          id,
-        ]),
-      );
+      await insertSecret(db, tenant, owner, { ...secret, id, key });
+      await publish(db, tenant, owner, { ...secret, id, key });
     }
   }
   return ids;
+}
+
+interface Keyed extends SketchedSecret {
+  readonly id: string;
+  readonly key: Keys[number];
+}
+
+async function insertSecret(
+  db: Db,
+  { id: tenantId, at }: Tenant,
+  owner: SecretOwner,
+  secret: Keyed,
+): Promise<void> {
+  const isOutside = secret.path !== undefined;
+  const row = {
+    id: secret.id,
+    tenant_id: tenantId,
+    owner_id: owner.id,
+    group_id: owner.type === 'group' ? owner.id : null,
+    host_id: owner.type === 'host' ? owner.id : null,
+    name: secret.name,
+    format: secret.format ?? 'text',
+    version: 1,
+    size: isOutside ? null : bytesOf(secret).length,
+    source: isOutside ? JSON.stringify({ path: secret.path }) : null,
+    vault_id: isOutside ? null : secret.key[0],
+    created_at: at,
+    updated_at: at,
+  };
+  await db.insertRows('secrets', Object.keys(row), [Object.values(row)]);
+  if (!hasFile(secret) || isOutside) return;
+  const content = await textOf(bytesOf(secret), secret.key);
+  await db.insertRows(
+    'secret_files',
+    ['secret_id', 'tenant_id', 'content'],
+    [[secret.id, tenantId, content]],
+  );
+}
+
+/** What a secret shows among the variables of its owner. */
+async function publish(
+  db: Db,
+  { id: tenantId, revision }: Tenant,
+  owner: SecretOwner,
+  secret: Keyed,
+): Promise<void> {
+  const { id, name, format, path, key } = secret;
+  const value =
+    path === undefined ? { __ansible_vault: await inlineText(secret, key) } : { __muster_source: id };
+  const file = `{{ inventory_dir }}/../files/secrets/${id}/${name}${format === 'pem' ? '.pem' : ''}`;
+  const values = [[name, value], ...(hasFile(secret) ? [[`${name}_file`, file]] : [])];
+  const columns = owner.type === 'tenant' ? ['tenant_id'] : [`${owner.type}_id`, 'tenant_id'];
+  const owners = owner.type === 'tenant' ? [tenantId] : [owner.id, tenantId];
+  await db.insertRows(
+    `${owner.type}_variables`,
+    [...columns, 'name', 'value', 'revision', 'secret_id'],
+    values.map(([variable, shown]) => [...owners, variable, JSON.stringify(shown), revision, id]),
+  );
 }
 
 /** What lies outside, by secret id: a test puts it there, takes it away and changes it. */
