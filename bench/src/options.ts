@@ -9,6 +9,7 @@ export const SUBJECTS = [
   'json',
   '304',
   'group',
+  'secrets',
   'overload',
   'reads',
 ] as const;

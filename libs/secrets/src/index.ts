@@ -38,6 +38,12 @@ export type { SecretFilter } from './secrets/secrets.queries.js';
 export { SecretsModule, type SecretsOptions } from './secrets.module.js';
 export * from './secrets.errors.js';
 export {
+  SecretSnapshot,
+  type SnapshotFile,
+  type SnapshotSource,
+  type SnapshotVaultId,
+} from './secrets/secret-snapshot.queries.js';
+export {
   SourceError,
   type SecretSource,
   type SourceFailure,
