@@ -25,7 +25,6 @@ const SIDE_BY_SIDE = [
   { above: 'tgz', below: 'tgz: lower bound', target: 1.7 },
   { above: 'json', below: 'json: bare SELECT', target: 3 },
   { above: 'tgz: 2 secrets a host', below: 'tgz: no secrets', target: 2 },
-  { above: 'tgz: 2 secrets a host, 1 a file', below: 'tgz: no secrets', target: 2 },
   ...['', ' on MariaDB'].flatMap((engine) => [
     { above: `apply${engine}`, below: `apply${engine}: bare INSERT`, target: 3 },
     { above: `apply${engine}, unchanged`, below: `apply${engine}`, target: 0.25 },

@@ -12,6 +12,10 @@ import { normalised, type Opened } from './plan.js';
 
 const JSON_AHEAD_BYTES = 256 << 10;
 
+const LEVEL = 6;
+/** Vault text is hex without any sense: level 6 takes ten times as long to look for repetitions, for 15 % fewer bytes. */
+const LEVEL_WITH_SECRETS = 1;
+
 /** The bytes of a bundle, made as they are read. */
 export function bodyOf(bundle: Opened): Readable {
   const { request, view, hosts, groups } = bundle;
@@ -30,10 +34,11 @@ export function bodyOf(bundle: Opened): Readable {
     groups: groups.groups.length,
   });
   const pack = request.format === 'tgz' ? tgz : zip;
-  const mtimeSeconds = Math.floor(Date.parse(view.at) / 1000);
-  return pack(entriesOf(bundle, fleet, manifest), mtimeSeconds, (path, content) =>
-    manifest.record(path, content),
-  );
+  const packing = {
+    mtimeSeconds: Math.floor(Date.parse(view.at) / 1000),
+    level: fleet.secrets ? LEVEL_WITH_SECRETS : LEVEL,
+  };
+  return pack(entriesOf(bundle, fleet, manifest), packing, (path, content) => manifest.record(path, content));
 }
 
 function fleetOf({ tenant, groups, secrets }: Opened): Fleet {
