@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { statementsOf } from '@muster/kernel/testing';
+import { statementsOf } from './request-statements.js';
 import { aTenant, aToken, type Tenant } from './builders.js';
 import { startMuster, type Answer, type Muster } from './harness.js';
 import { refusal } from './inventory-builders.js';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { statementsOf, type Statement } from '@muster/kernel/testing';
+import { statementsOf, type Statement } from './request-statements.js';
 import { aTenant, type Tenant } from './builders.js';
 import { startMuster, type Muster } from './harness.js';
 import { applied, namesIn } from './inventory-builders.js';

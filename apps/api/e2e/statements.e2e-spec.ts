@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { statementsOf } from '@muster/kernel/testing';
+import { statementsOf } from './request-statements.js';
 import { aTenant, type Tenant } from './builders.js';
 import { startMuster, type Muster } from './harness.js';
 import { applied } from './inventory-builders.js';
