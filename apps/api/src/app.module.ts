@@ -13,6 +13,7 @@ import { InventoryApiModule } from './inventory/inventory.module.js';
 import { KernelModule } from './kernel.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { secretsOptions } from './secrets/secrets-options.js';
+import { SecretsApiModule } from './secrets/secrets.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
 import { TokensModule } from './tokens/tokens.module.js';
 import { VariablesModule } from './variables/variables.module.js';
@@ -20,7 +21,7 @@ import { VariablesModule } from './variables/variables.module.js';
 const FEATURES = [
   DiscoveryModule, HealthModule, MetricsModule,
   TenantsModule, TokensModule, ChangesModule, AuditModule,
-  HostsModule, GroupsModule, VariablesModule,
+  HostsModule, GroupsModule, VariablesModule, SecretsApiModule,
 ]; // prettier-ignore
 
 @Module({})

@@ -33,6 +33,15 @@ export const JsonBody = <T extends object>(shape: Shape<T>): ParameterDecorator 
     ApiProblems(400, 408, 413, 415),
   );
 
+/** The same, where none means an empty one. */
+export const OptionalJsonBody = <T extends object>(shape: Shape<T>): ParameterDecorator =>
+  documented(
+    reading(async (request) => validBody(shape, (await readJson(request, 'ordinary')) ?? {})),
+    ApiBody({ type: shape, required: false }),
+    ApiConsumes('application/json'),
+    ApiProblems(400, 408, 413, 415),
+  );
+
 /** A body that its use case reads itself, when its turn comes: a draft or a file, whole or line by line. */
 export const UploadBody = ({ description, mediaTypes, schema }: UploadBodyOptions): ParameterDecorator =>
   documented(

@@ -7,6 +7,7 @@ import {
 import { badValue, isJsonObject, tooLong, wrongType, type FaultFactory } from '@muster/kernel';
 import { ANY_JSON } from './schemas.js';
 import { mustBe, presence, rule, shown, type FieldOptions } from './rules.js';
+import type { Shape } from './validation.js';
 
 // Fields of request bodies. One decorator is the type, the validation and the documentation of a field.
 
@@ -102,16 +103,21 @@ export function IntegerField(
 
 /** One of a few words. */
 export function ChoiceField(
-  options: FieldOptions & { readonly of: readonly string[]; readonly enumName?: string },
+  options: FieldOptions & {
+    readonly of: readonly string[];
+    readonly enumName?: string;
+    /** Do not repeat what was sent: it may be a secret in the wrong place. */
+    readonly discreet?: boolean;
+  },
 ): PropertyDecorator {
-  const { of, enumName } = options;
+  const { of, enumName, discreet = false } = options;
   const words = of.map((word) => `"${word}"`).join(', ');
   return applyDecorators(
     property(options, { enum: [...of], ...(enumName !== undefined && { enumName }) }),
     IsString(rule(wrongType, mustBe('a string'))),
     IsIn(
       [...of],
-      rule(badValue, (value) => `must be one of ${words}, not ${shown(value)}`),
+      rule(badValue, (value) => `must be one of ${words}${discreet ? '' : `, not ${shown(value)}`}`),
     ),
   );
 }
@@ -169,7 +175,17 @@ export const VariablesField = (options: FieldOptions): PropertyDecorator =>
     ),
   );
 
-/** Any JSON value, null too. It must be there. */
+/** An object of a class of its own; whoever takes it checks it with `validBody`. */
+export const ObjectField = (options: FieldOptions & { readonly shape: Shape }): PropertyDecorator =>
+  applyDecorators(
+    property(options, { type: options.shape }),
+    ValidateBy(
+      { name: 'object', validator: { validate: (value: unknown) => isJsonObject(value) } },
+      rule(wrongType, mustBe('an object')),
+    ),
+  );
+
+/** Any JSON value, null too. */
 export const AnyValueField = (options: FieldOptions): PropertyDecorator =>
   applyDecorators(
     property(options, ANY_JSON),

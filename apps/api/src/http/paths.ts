@@ -10,3 +10,11 @@ export const ApiHost = (): MethodDecorator & ClassDecorator => named('host', 'ho
 export const ApiGroup = (): MethodDecorator & ClassDecorator => named('group', 'group');
 export const ApiVariable = (): MethodDecorator & ClassDecorator =>
   ApiParam({ name: 'name', type: String, description: "The variable's name." });
+export const ApiSecret = (): MethodDecorator & ClassDecorator =>
+  ApiParam({
+    name: 'secret',
+    type: String,
+    description: "The secret's name, or, where there is one, its id.",
+  });
+export const ApiKeyJob = (): MethodDecorator & ClassDecorator =>
+  ApiParam({ name: 'job', type: String, description: "The job's id." });

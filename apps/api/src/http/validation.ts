@@ -13,11 +13,12 @@ export interface RuleContext {
 }
 
 /**
- * A body as an instance of its class. Values are taken as they are, so exact numbers and free JSON inside come
- * through untouched.
+ * A body, or an object within one, as an instance of its class. Values are taken as they are, so exact numbers and free
+ * JSON inside come through untouched.
+ * @param at where in the body the object stands
  * @throws AppError (422) with every fault of the body
  */
-export function validBody<T extends object>(shape: Shape<T>, body: unknown): T {
+export function validBody<T extends object>(shape: Shape<T>, body: unknown, at = ''): T {
   if (!isJsonObject(body)) {
     const found = body === undefined ? 'there is none' : `not a ${kindOf(body)}`;
     throw invalid([wrongType('', `The body must be a JSON object; ${found}.`)]);
@@ -25,9 +26,9 @@ export function validBody<T extends object>(shape: Shape<T>, body: unknown): T {
   const known = knownNames(shape);
   const unknown = Object.keys(body)
     .filter((name) => !known.has(name))
-    .map((name) => unknownField(pointer(name), notKnown('field', name, known)));
+    .map((name) => unknownField(at + pointer(name), notKnown('field', name, known)));
   const instance = instanceOf(shape, body, known);
-  const broken = validateSync(instance, OPTIONS).map((error) => fieldFault(error));
+  const broken = validateSync(instance, OPTIONS).map((error) => fieldFault(error, at));
   refuse([...unknown, ...broken]);
   return instance;
 }
@@ -75,8 +76,8 @@ function instanceOf<T extends object>(shape: Shape<T>, body: object, known: Read
   return Object.assign(Object.create(shape.prototype as object) as T, Object.fromEntries(own));
 }
 
-function fieldFault(error: ValidationError): Fault {
-  const at = pointer(error.property);
+function fieldFault(error: ValidationError, parent: string): Fault {
+  const at = parent + pointer(error.property);
   if (error.value === undefined) return missingField(at, `The field "${error.property}" is required.`);
   const { fault, text } = brokenRule(error);
   return fault(at, `The field "${error.property}" ${text}.`);

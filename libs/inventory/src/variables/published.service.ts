@@ -59,6 +59,8 @@ export class PublishedService {
    * @throws AppError `inventory.variable.name_taken`, `limit.variables` at the end of the unit
    */
   async publish(unit: Unit, publications: readonly Publication[]): Promise<void> {
+    // The count of before is taken first: where none is kept it is made of the rows, and these are about to change.
+    await this.usage.count(unit, { hosts: 0, groups: 0, variables: 0 });
     let growth = 0;
     for (const type of OWNER_TYPES) {
       const those = publications.filter(({ owner }) => owner.type === type);

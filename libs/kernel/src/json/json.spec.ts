@@ -40,6 +40,16 @@ describe('parseJson', () => {
     }
   });
 
+  it.each([
+    '{"hunter2": 1, "hunter2": 2}',
+    '{"a": -hunter2}',
+    '{"a": 123hunter2}',
+    '["\\uhunter2"]',
+    'hunter2',
+  ])('tells where %j breaks without repeating it', (text) => {
+    expect(() => parseJson(text)).toThrow(/^(?:(?!hu|123).)* at line 1, column \d+$/);
+  });
+
   it('refuses a document that is nested too deeply instead of overflowing', () => {
     expect(() => parseJson('["[[",\n' + '['.repeat(200_000))).toThrow(
       new JsonSyntaxError('The document is nested too deeply', 2, 500),

@@ -57,8 +57,12 @@ function syntaxError(text: string, error: unknown): Error {
   if (!(error instanceof SyntaxError)) return error as Error;
   const found = /^(.*) at position (\d+)/s.exec(error.message);
   const { line, column } = placeOf(text, Number(found?.[2] ?? text.length));
-  return new JsonSyntaxError(found?.[1] ?? error.message, line, column);
+  return new JsonSyntaxError(withoutExcerpt(found?.[1] ?? error.message), line, column);
 }
+
+/** A document may hold secrets, and what breaks it may be one: the place tells its author enough. */
+const withoutExcerpt = (problem: string): string =>
+  problem.replace(/^(Duplicate key|Invalid number|Invalid (?:\w+ )?character) '.*/s, '$1');
 
 /** Levels that every JSON reader manages. Only a document that broke ours is looked at for them. */
 const SAFE_DEPTH = 500;

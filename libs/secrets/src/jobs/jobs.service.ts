@@ -29,7 +29,8 @@ export interface KeyJobWork {
 const POLL_MS = 5_000;
 const LEASE_MS = 60_000;
 const RETRY_MS = 5_000;
-const CLAIMED_AT_ONCE = 4;
+/** Jobs that one process is at together. */
+const CONCURRENT_JOBS = 4;
 
 /**
  * Runs work on keys in the background. A job is a row: any process may be at it, one at a time, and what one leaves,
@@ -41,7 +42,8 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
   private readonly holder = newId();
   private readonly works = new Map<KeyJobKind, KeyJobWork>();
   private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
+  private looking: Promise<void> = Promise.resolve();
+  private readonly running = new Set<Promise<void>>();
   private isStopping = false;
 
   constructor(
@@ -57,7 +59,7 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
   async beforeApplicationShutdown(): Promise<void> {
     this.isStopping = true;
     clearInterval(this.timer);
-    await this.running;
+    await this.settled();
   }
 
   /** Says who does the work of a kind. */
@@ -85,7 +87,13 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
   /** Looks for work now. */
   wake(): void {
     if (this.isStopping) return;
-    this.running = this.running.then(() => this.runFree()).catch((error: unknown) => this.tell(error));
+    this.looking = this.looking.then(() => this.look()).catch((error: unknown) => this.tell(error));
+  }
+
+  /** Waits for what this process is at. */
+  async settled(): Promise<void> {
+    await this.looking;
+    while (this.running.size > 0) await Promise.all(this.running);
   }
 
   /** @param tenantId null: the jobs that are about all tenants */
@@ -128,17 +136,21 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
     return row;
   }
 
-  /** Takes what nobody is at. */
-  private async runFree(): Promise<void> {
-    const claimed: KeyJobRow[] = [];
-    for (const job of await this.queries.free(timestamp(), CLAIMED_AT_ONCE)) {
+  /** Takes what nobody is at, as much of it as this process may be at. */
+  private async look(): Promise<void> {
+    const places = CONCURRENT_JOBS - this.running.size;
+    if (places <= 0) return;
+    for (const job of await this.queries.free(timestamp(), places)) {
       const until = timestamp(Date.now() + LEASE_MS);
       const isOurs = await this.db.transaction(() =>
         this.queries.claim(job.id, this.holder, timestamp(), until),
       );
-      if (isOurs) claimed.push(job);
+      if (!isOurs) continue;
+      const run = this.run(job)
+        .catch((error: unknown) => this.tell(error))
+        .finally(() => this.running.delete(run));
+      this.running.add(run);
     }
-    await Promise.all(claimed.map((job) => this.run(job)));
   }
 
   private async run({ id, kind, tenant_id: tenantId, created_at: createdAt }: KeyJobRow): Promise<void> {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ChangesService, type Unit } from '@muster/events';
-import type { TenantScope } from '@muster/identity';
+import { valueOverLimit, type TenantScope } from '@muster/identity';
 import type { VariableOwner } from '@muster/inventory';
 import { AppError, newId, requireVersion, type Precondition } from '@muster/kernel';
 import { keysKeepMoving } from '../secrets.errors.js';
@@ -60,7 +60,7 @@ export class SecretContentsService {
 
   /**
    * Gives a secret a payload; a new version, unless it is the one that it has.
-   * @throws AppError `field.*`, `secret.payload`, `secret.too_large`, `secret.source.unusable`, `inventory.variable.name_taken`,
+   * @throws AppError `field.*`, `secret.payload`, `secret.too_large`, `secret.source.unusable`, `limit.*`, `inventory.variable.name_taken`,
    * `request.precondition`, `secret.sealed`, `inventory.*.not_found`
    */
   async put(
@@ -70,7 +70,7 @@ export class SecretContentsService {
     input: SecretInput,
     precondition: Precondition,
   ): Promise<SecretWritten> {
-    const content = contentOf(name, owner.type, input, this.sources);
+    const content = this.content(scope, owner, { name, input });
     return this.written(scope, [{ owner, name, content }], async (unit, [prepared], keys) => {
       if (!prepared) throw new Error('one secret was prepared');
       const { secret, created } = await this.write(unit, scope, prepared, keys, precondition);
@@ -89,10 +89,10 @@ export class SecretContentsService {
     dryRun: boolean,
   ): Promise<SecretsSummary> {
     const owner: VariableOwner = { type: 'tenant' };
-    const asked = secrets.map(({ name, input }) => ({
+    const asked = secrets.map((secret) => ({
       owner,
-      name,
-      content: contentOf(name, 'tenant', input, this.sources),
+      name: secret.name,
+      content: this.content(scope, owner, secret),
     }));
     if (dryRun) return this.planned(scope, asked);
     return this.written(scope, asked, async (unit, prepared, keys) => {
@@ -120,6 +120,20 @@ export class SecretContentsService {
       : { format: earlier.format, bytes: await this.payloads.opened(scope.tenantId, id, earlier) };
     const { secret } = await this.put(scope, owner, name, input, precondition);
     return secret;
+  }
+
+  private content(
+    { limits }: TenantScope,
+    owner: VariableOwner,
+    { name, input }: NamedSecret,
+  ): SecretContent {
+    const content = contentOf(name, owner.type, input, this.sources);
+    const limit = limits.value_bytes;
+    if (limit > 0 && (content.payload?.bytes.length ?? 0) > limit)
+      throw valueOverLimit(
+        `The secret "${name}" takes more than ${limit} bytes, which is what the tenant may have in one value.`,
+      );
+    return content;
   }
 
   /** Prepares secrets, and writes them in one unit of work; once more when keys were rotated in between. */

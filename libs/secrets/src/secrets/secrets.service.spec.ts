@@ -8,7 +8,6 @@ import { decryptVault, vaultIdOf } from '../vault/core/ansible-vault.js';
 import { RevealService } from './reveal.service.js';
 import { SecretContentsService } from './secret-contents.service.js';
 import type { SecretInput } from './secret-input.js';
-import { SecretsService } from './secrets.service.js';
 
 const tenantItself = (): VariableOwner => ({ type: 'tenant' });
 const TENANT = tenantItself();

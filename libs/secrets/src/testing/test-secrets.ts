@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Global, Module, type DynamicModule } from '@nestjs/common';
+import { Global, Logger, Module, type DynamicModule, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AuditSettings, IdempotencyKeyEntity } from '@muster/events';
 import {
@@ -54,7 +54,7 @@ class Settings {
 
 /** One process's services over a database. */
 export interface TestProcess {
-  get<T>(service: abstract new (...args: never[]) => T): T;
+  get<T>(service: Type<T>): T;
   /** Enters a tenant as admin; one that does not exist is made. */
   tenant(name: string): Promise<TenantScope>;
   end(): Promise<void>;
@@ -101,13 +101,14 @@ export async function testSecrets(options: Partial<SecretsOptions> = {}): Promis
 }
 
 async function process(db: Db, options: SecretsOptions): Promise<TestProcess> {
-  const app = await NestFactory.createApplicationContext(
-    { module: Settings, imports: [Settings.over(db), SecretsModule.of(options)] },
-    { logger: false, abortOnError: false },
-  );
+  Logger.overrideLogger(false);
+  const app = await NestFactory.createApplicationContext({
+    module: Settings,
+    imports: [Settings.over(db), SecretsModule.of(options)],
+  });
   let ended: Promise<void> | undefined;
   return {
-    get: (service) => app.get(service as never, { strict: false }),
+    get: (service) => app.get(service, { strict: false }),
     tenant: async (name) => {
       const access = app.get(AccessService, { strict: false });
       await app

@@ -1,8 +1,12 @@
 import { createHash, createPublicKey, X509Certificate, type KeyObject } from 'node:crypto';
 import type { PemView } from './secret.js';
 
-/** RFC 7468: a label, base64, the same label. */
-const BLOCK = /-----BEGIN ([A-Z0-9 ]+)-----[A-Za-z0-9+/=\s:,-]*?-----END \1-----/g;
+const BEGIN = /^-----BEGIN ([A-Z0-9 ]{1,64})-----\s*$/;
+
+interface Block {
+  readonly label: string;
+  readonly text: string;
+}
 
 const NOTHING: PemView = {
   subject: null, issuer: null, serial: null, not_before: null, not_after: null,
@@ -11,17 +15,33 @@ const NOTHING: PemView = {
 
 /** What a PEM file says of itself; undefined when it holds no block of PEM. */
 export function readPem(text: string): PemView | undefined {
-  const blocks = [...text.matchAll(BLOCK)].map(([block, label = '']) => ({ block, label }));
+  const blocks = blocksOf(text);
   if (blocks.length === 0) return undefined;
-  const certificates = blocks.flatMap(({ block, label }) =>
+  const certificates = blocks.flatMap(({ label, text: block }) =>
     label.endsWith('CERTIFICATE') ? (attempt(() => new X509Certificate(block)) ?? []) : [],
   );
   const [leaf] = certificates;
   if (leaf) return viewOf(leaf, certificates);
-  const [key] = blocks.flatMap(({ block, label }) =>
+  const [key] = blocks.flatMap(({ label, text: block }) =>
     label.endsWith('KEY') ? (attempt(() => createPublicKey(block)) ?? []) : [],
   );
   return { ...NOTHING, public_key_sha256: key ? digestOf(key) : null };
+}
+
+/** RFC 7468: a line that begins, lines of base64, the line that ends what has begun. Whatever stands around is explanation. */
+function blocksOf(text: string): Block[] {
+  const blocks: Block[] = [];
+  let begun: { label: string; lines: string[] } | undefined;
+  for (const line of text.split('\n')) {
+    const label = BEGIN.exec(line)?.[1];
+    if (label !== undefined) begun = { label, lines: [] };
+    begun?.lines.push(line);
+    if (begun && line.trimEnd() === `-----END ${begun.label}-----`) {
+      blocks.push({ label: begun.label, text: `${begun.lines.join('\n')}\n` });
+      begun = undefined;
+    }
+  }
+  return blocks;
 }
 
 const viewOf = (leaf: X509Certificate, all: readonly X509Certificate[]): PemView => ({
