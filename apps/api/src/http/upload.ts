@@ -7,7 +7,7 @@ import { isLines, readChunks, readJson, readText } from './body.js';
 export const uploadOf = (request: FastifyRequest): Upload => ({
   isLines: isLines(request),
   json: async () => required(await readJson(request, 'upload')),
-  text: () => readText(request, 'upload'),
+  text: (size) => readText(request, size),
   chunks: () => readChunks(request),
 });
 

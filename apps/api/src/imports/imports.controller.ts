@@ -14,6 +14,7 @@ import { ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
 import { Waiting, type Patience } from '../http/prefer.js';
 import { ApiProblems } from '../http/problem.dto.js';
+import { VaultPassword } from '../http/vault-password.js';
 import {
   ApiAccepted, ImportedResponse, ImportQuery, importResponse, ImportResponse, importsResponse, ImportsResponse,
   outcomeAnswer,
@@ -33,7 +34,9 @@ export class ImportsController {
 
   @Post()
   @HttpCode(200)
-  @Requires('inventory:import')
+  @Requires('inventory:import', {
+    also: { permission: 'secret:write', parameter: 'format', value: 'osad-secrets' },
+  })
   @Idempotent()
   @ApiOperation({
     operationId: 'importInventory',
@@ -48,8 +51,9 @@ export class ImportsController {
     @UploadBody(BODY) upload: Upload,
     @IfMatch() precondition: Precondition,
     @Waiting() patience: Patience,
+    @VaultPassword() vaultPassword: string | undefined,
   ): Promise<ImportedResponse | Answer<ImportResponse>> {
-    const options = { format, dryRun: dry_run, prune, precondition, ...patience };
+    const options = { format, dryRun: dry_run, prune, precondition, vaultPassword, ...patience };
     return outcomeAnswer(scope, await this.imports.import(scope, upload, options));
   }
 
