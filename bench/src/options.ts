@@ -11,6 +11,7 @@ export const SUBJECTS = [
   'group',
   'overload',
   'reads',
+  'secrets',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 
