@@ -14,7 +14,7 @@ import { ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
 import { Waiting, type Patience } from '../http/prefer.js';
 import { ApiProblems } from '../http/problem.dto.js';
-import { VaultPassword } from '../http/vault-password.js';
+import { ApiVaultPassword } from '../http/vault-password.js';
 import {
   ApiAccepted, ImportedResponse, ImportQuery, importResponse, ImportResponse, importsResponse, ImportsResponse,
   outcomeAnswer,
@@ -38,6 +38,7 @@ export class ImportsController {
     also: { permission: 'secret:write', parameter: 'format', value: 'osad-secrets' },
   })
   @Idempotent()
+  @ApiVaultPassword()
   @ApiOperation({
     operationId: 'importInventory',
     summary: "Reads another tool's inventory, or a draft, and applies it, all or nothing",
@@ -51,9 +52,8 @@ export class ImportsController {
     @UploadBody(BODY) upload: Upload,
     @IfMatch() precondition: Precondition,
     @Waiting() patience: Patience,
-    @VaultPassword() vaultPassword: string | undefined,
   ): Promise<ImportedResponse | Answer<ImportResponse>> {
-    const options = { format, dryRun: dry_run, prune, precondition, vaultPassword, ...patience };
+    const options = { format, dryRun: dry_run, prune, precondition, ...patience };
     return outcomeAnswer(scope, await this.imports.import(scope, upload, options));
   }
 

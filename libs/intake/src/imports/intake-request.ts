@@ -6,6 +6,8 @@ import type { Notice } from '../drafts/core/draft.js';
 export interface Upload {
   /** Whether it says of itself that it is NDJSON. */
   readonly isLines: boolean;
+  /** What opens the vaulted parts of a file of secrets; undefined when none came with it. */
+  readonly vaultPassword: string | undefined;
   json(): Promise<JsonValue>;
   /** As long as what describes one thing may be, or as a whole fleet. */
   text(size: 'ordinary' | 'upload'): Promise<string>;
@@ -28,8 +30,6 @@ export interface ImportOptions extends IntakeOptions {
   readonly format: string;
   /** Remove what the file does not name. */
   readonly prune: boolean;
-  /** What vaulted parts of a file of secrets are opened with. */
-  readonly vaultPassword?: string | undefined;
 }
 
 /** What an import did, and every oddity that it met on the way. */

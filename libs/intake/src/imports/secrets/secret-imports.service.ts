@@ -30,7 +30,7 @@ export class SecretImportsService {
   async import(request: RunRequest, upload: Upload, options: ImportOptions): Promise<Outcome<Imported>> {
     refuseUnfit(request, options);
     return this.runs.run(request, {
-      read: async () => readOsadSecrets(await upload.text('ordinary'), options.vaultPassword, gone(options)),
+      read: async () => readOsadSecrets(await upload.text('ordinary'), upload.vaultPassword, gone(options)),
       count: ({ secrets }) => secrets.length,
       write: (reading, watcher) => this.write(request, reading, options, watcher),
     });
