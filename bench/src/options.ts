@@ -12,6 +12,7 @@ export const SUBJECTS = [
   'secrets',
   'overload',
   'reads',
+  'secret-writes',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 

@@ -14,8 +14,16 @@ export {
   type RevealedVaultPassword,
   type VaultPasswordView,
 } from './passwords/vault-passwords.service.js';
-export { filePath, publishedValues, sourcedValue, vaultedValue } from './secrets/core/publication.js';
 export {
+  filePath,
+  fileVariable,
+  publishedValues,
+  sourcedValue,
+  vaultedValue,
+} from './secrets/core/publication.js';
+export { readPem } from './secrets/core/pem.js';
+export {
+  MAX_PAYLOAD_BYTES,
   SECRET_FORMATS,
   type PemView,
   type RevealedSecret,
@@ -27,7 +35,9 @@ export {
 export { RevealService } from './secrets/reveal.service.js';
 export {
   SecretContentsService,
+  type BatchOptions,
   type NamedSecret,
+  type SecretsBatch,
   type SecretsSummary,
   type SecretWritten,
 } from './secrets/secret-contents.service.js';
