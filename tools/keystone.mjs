@@ -1,9 +1,10 @@
 // A Keystone of its own for the suites: Debian's packages over SQLite, on loopback, ended by its process id.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir, userInfo } from 'node:os';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { env as path, freePorts, hasPrograms, Program, until } from './process.mjs';
+import { env as path, freePorts, hasPrograms, until } from './process.mjs';
+import { hasUwsgi, serviceFolder, startUwsgi } from './uwsgi.mjs';
 
 // Debian's own interpreter: another one on the path knows nothing of Debian's modules.
 const PYTHON = '/usr/bin/python3';
@@ -13,7 +14,7 @@ const ADMIN_PASSWORD = 'admin-password';
 
 /** Whether the programs are installed. */
 export const hasKeystone = () =>
-  existsSync(MANAGE) && existsSync(WSGI) && hasPrograms('uwsgi', '/usr/bin/openstack');
+  existsSync(MANAGE) && existsSync(WSGI) && hasUwsgi() && hasPrograms('/usr/bin/openstack');
 
 const settings = (folder, port, tokenSeconds) => `[DEFAULT]
 use_stderr = true
@@ -64,20 +65,17 @@ function prepare(folder, config, url) {
  * @returns {Promise<{ url: string, adminPassword: string, stop: () => Promise<void>, pause: () => void, resume: () => void }>}
  */
 export async function startKeystone({ tokenSeconds = 3600 } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'muster-keystone-'));
+  const folder = serviceFolder('keystone');
   const [port] = await freePorts(1);
   const url = `http://127.0.0.1:${port}/v3`;
   const config = join(folder, 'keystone.conf');
   writeFileSync(config, settings(folder, port, tokenSeconds));
   prepare(folder, config, url);
-  // One process with one thread: over SQLite it takes no more.
-  const args = ['--plugins-dir', '/usr/lib/uwsgi/plugins', '--plugins', 'python3'];
-  args.push('--http-socket', `127.0.0.1:${port}`, '--add-header', 'Connection: close', '--wsgi-file', WSGI);
-  args.push('--die-on-term', '--need-app', '--processes', '1', '--threads', '1', '--enable-threads');
-  args.push('--buffer-size', '65535', '--disable-logging', '--chdir', folder);
-  const server = new Program('keystone', ['uwsgi', ...args], {
-    log: join(folder, 'server.log'),
-    env: { ...path, OS_KEYSTONE_CONFIG_DIR: folder, OS_KEYSTONE_CONFIG_FILES: 'keystone.conf' },
+  const server = startUwsgi('keystone', {
+    port,
+    wsgi: WSGI,
+    folder,
+    env: { OS_KEYSTONE_CONFIG_DIR: folder, OS_KEYSTONE_CONFIG_FILES: 'keystone.conf' },
   });
   const stop = async () => {
     server.signal('SIGCONT');

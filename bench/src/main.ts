@@ -3,9 +3,10 @@ import { measuredApplies } from './measuring/applies.js';
 import { BoundProcess } from './measuring/bound-process.js';
 import type { Figure } from './measuring/contest.js';
 import { EXPORTS } from './measuring/exports.js';
+import { measuredSecretWrites } from './measuring/secret-writes.js';
 import { Workplace } from './measuring/workplace.js';
 import { measuredReads } from './reads/reads.js';
-import { readOptions, SUBJECTS, USAGE, type Options } from './options.js';
+import { readOptions, SUBJECTS, USAGE, type Options, type Subject } from './options.js';
 import { machineLine, thisMachine } from './report/machine.js';
 import { ratiosOf, type SizedFigure } from './report/ratios.js';
 import { figureTable, ratioTable } from './report/table.js';
@@ -14,6 +15,8 @@ import { SQLITE, startMariaDbEngine, type Engine } from './service/engine.js';
 
 // Progress goes to stderr, so that stdout is the report alone.
 const note = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const isExport = (subject: Subject): subject is Subject & `${keyof typeof EXPORTS}` => subject in EXPORTS;
 
 async function measured(size: number, options: Options, mariaDb: Engine | undefined): Promise<SizedFigure[]> {
   const figures: Figure[] = [];
@@ -35,13 +38,13 @@ async function measured(size: number, options: Options, mariaDb: Engine | undefi
     const bound = BoundProcess.ofExports();
     try {
       for (const subject of SUBJECTS) {
-        if (subject === 'apply' || subject === 'mariadb' || subject === 'reads' || !options.only.has(subject))
-          continue;
+        if (!isExport(subject) || !options.only.has(subject)) continue;
         figures.push(...(await EXPORTS[subject]({ place, dataDir: applies.dataDir, bound })));
       }
     } finally {
       await bound.stop();
     }
+    if (options.only.has('secret-writes')) figures.push(...(await measuredSecretWrites(place)));
     // The last: it changes the data.
     if (options.only.has('reads')) figures.push(...(await measuredReads(place, applies.dataDir, fleet)));
   });

@@ -9,8 +9,10 @@ export const SUBJECTS = [
   'json',
   '304',
   'group',
+  'secrets',
   'overload',
   'reads',
+  'secret-writes',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 

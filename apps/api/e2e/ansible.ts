@@ -47,7 +47,7 @@ export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise
 
 /** Ansible's programs, with a home of their own and without colour. */
 export function ansible(
-  program: 'ansible-inventory' | 'ansible-playbook',
+  program: 'ansible-inventory' | 'ansible-playbook' | 'ansible-vault',
   args: readonly string[],
   cwd: string,
 ): Promise<Outcome> {

@@ -16,6 +16,7 @@ const HEADERS = {
   cookie: `session=${MARK}`,
   referer: `http://${MARK}.example.net/`,
   'x-service-token': MARK,
+  'x-vault-password': MARK,
 };
 
 type Sent = readonly [path: string, body?: unknown];

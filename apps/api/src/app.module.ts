@@ -30,7 +30,7 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        KernelModule.of(config, db), SecretsModule.of(secretsOptions(config)), HttpModule, ...FEATURES, ImportsModule.of(config), InventoryApiModule.of(config),
+        KernelModule.of(config, db), SecretsModule.of((tokens) => secretsOptions(config, tokens)), HttpModule, ...FEATURES, ImportsModule.of(config), InventoryApiModule.of(config),
       ], // prettier-ignore
     };
   }

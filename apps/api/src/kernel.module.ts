@@ -18,7 +18,10 @@ export class KernelModule implements OnApplicationShutdown {
       providers: [
         { provide: CONFIG, useValue: config },
         { provide: Db, useValue: db },
-        { provide: KeystoneSettings, useValue: new KeystoneSettings(config.keystone) },
+        {
+          provide: KeystoneSettings,
+          useValue: new KeystoneSettings(config.keystone, config.keystoneAccess),
+        },
         {
           provide: AttemptSettings,
           useValue: new AttemptSettings(config.authFailures, config.authFailureSeconds),

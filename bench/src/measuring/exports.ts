@@ -4,6 +4,7 @@ import type { ApiProcess } from '../service/api-process.js';
 import { contest, type Contestant, type Figure, type Sample } from './contest.js';
 import type { Exported } from './exported.js';
 import { measuredOverload } from './overload.js';
+import { measuredSecrets } from './secrets.js';
 import { tarCzf, unpacked } from './unpacked.js';
 import { TENANT } from './workplace.js';
 
@@ -78,5 +79,6 @@ export const EXPORTS = {
   json: measuredJson,
   304: measuredRevalidation,
   group: (exported: Exported) => measuredTgz(exported, 'group tgz', ONE_GROUP),
+  secrets: measuredSecrets,
   overload: measuredOverload,
 } as const;

@@ -24,6 +24,7 @@ const SIDE_BY_SIDE = [
   { above: 'tgz', below: 'tgz: tar czf', target: 2 },
   { above: 'tgz', below: 'tgz: lower bound', target: 1.7 },
   { above: 'json', below: 'json: bare SELECT', target: 3 },
+  { above: 'tgz: 2 secrets a host', below: 'tgz: no secrets', target: 2 },
   ...['', ' on MariaDB'].flatMap((engine) => [
     { above: `apply${engine}`, below: `apply${engine}: bare INSERT`, target: 3 },
     { above: `apply${engine}, unchanged`, below: `apply${engine}`, target: 0.25 },
@@ -35,6 +36,8 @@ const CHANGE_GROWTH = 2;
 /** What an upload that is streamed may add to the memory of the idle server. */
 const STREAM_MEGABYTES = 300;
 const GROWTH = { small: 10_000, large: 100_000, seconds: 11, megabytes: 80 };
+/** A secret's write is dominated by the one derivation of a key. */
+const OF_DERIVATION = 2;
 const REVALIDATION_MS = 10;
 /** A crowd may have as many exports under way as are built at once, each with its buffers. */
 const CROWDS = [
@@ -65,6 +68,13 @@ export function ratiosOf(figures: readonly SizedFigure[]): Ratio[] {
       judged(`${name}, ${hosts(size)}`, times(find(size, name)?.seconds, 1000), ms, 'ms'),
     ),
   );
+  // Whatever the size: a fleet weighs nothing here.
+  const secrets = sizes.flatMap((size) =>
+    ['secret', 'secret on MariaDB'].map((name) => {
+      const value = divided(find(size, name)?.seconds, find(size, `${name}: bare pbkdf2`)?.seconds);
+      return judged(`${name} ÷ bare pbkdf2, ${hosts(size)}`, value, OF_DERIVATION, '');
+    }),
+  );
   const crowds = sizes
     .filter((size) => size >= COMPARABLE_HOSTS)
     .flatMap((size) =>
@@ -84,6 +94,7 @@ export function ratiosOf(figures: readonly SizedFigure[]): Ratio[] {
     judged(`tgz peak, ${hosts(large)} − ${hosts(small)}`, megabytesBetween(before, after), megabytes, 'MB'),
     ...revalidated,
     ...searched,
+    ...secrets,
     ...crowds,
     ...['', ' on MariaDB'].flatMap((engine) => intakeRatios(engine, find)),
   ].filter((ratio) => ratio !== undefined);

@@ -17,6 +17,7 @@ import {
   listing,
   python,
 } from './testing/programs.js';
+import type { SketchedSecret } from './testing/secrets.js';
 import {
   aRequest,
   bundlesOver,
@@ -333,7 +334,12 @@ describe('ETags', () => {
 
 describe('one host', () => {
   it('is given with its own variables', async () => {
-    const { json } = await bundlesOver(db).host({ tenantId: tenant.id, group: 'prod', host: 'db1' });
+    const { json } = await bundlesOver(db).host({
+      tenantId: tenant.id,
+      group: 'prod',
+      host: 'db1',
+      secrets: 'include',
+    });
     expect(JSON.parse(json)).toEqual({ ansible_host: '10.0.0.1', who: 'me', unsafe: UNSAFE });
   });
 
@@ -342,15 +348,17 @@ describe('one host', () => {
     ['all', 'nope', 'bundle.host.unknown'],
     ['nope', 'db1', 'bundle.group.unknown'],
   ])('of group %s and host %s is not found', async (group, host, code) => {
-    await expect(bundlesOver(db).host({ tenantId: tenant.id, group, host })).rejects.toMatchObject({ code });
+    await expect(
+      bundlesOver(db).host({ tenantId: tenant.id, group, host, secrets: 'include' }),
+    ).rejects.toMatchObject({ code });
   });
 
   it('of no tenant is not found', async () => {
-    await expect(bundlesOver(db).host({ tenantId: 'gone', group: 'all', host: 'db1' })).rejects.toMatchObject(
-      {
-        code: 'bundle.tenant.unknown',
-      },
-    );
+    await expect(
+      bundlesOver(db).host({ tenantId: 'gone', group: 'all', host: 'db1', secrets: 'include' }),
+    ).rejects.toMatchObject({
+      code: 'bundle.tenant.unknown',
+    });
   });
 });
 
@@ -465,14 +473,21 @@ const aFleet: fc.Arbitrary<Sketch> = fc
     parents: fc.array(fc.option(fc.nat(20)), { minLength: 1, maxLength: 12 }),
     priorities: fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 12, maxLength: 12 }),
     owned: fc.array(fc.subarray(['a', 'b', 'c', 'd']), { minLength: 40, maxLength: 40 }),
+    hidden: fc.array(fc.subarray(['a', 'b', 'c', 'd', 'e']), { minLength: 40, maxLength: 40 }),
     members: fc.array(fc.array(fc.nat(11), { maxLength: 4 }), { minLength: 1, maxLength: 10 }),
   })
-  .map(({ parents, priorities, owned, members }) => {
+  .map(({ parents, priorities, owned, hidden, members }) => {
     const variables = (owner: string, index: number): Record<string, string> =>
       Object.fromEntries((owned[index] ?? []).map((name) => [name, `${name} of ${owner}`]));
+    // No owner has a variable and a secret of one name.
+    const secrets = (owner: string, index: number, taken: object): SketchedSecret[] =>
+      (hidden[index] ?? [])
+        .filter((name) => !(name in taken))
+        .map((name) => ({ name, format: index % 3 === 0 ? 'pem' : 'text', payload: `${name} of ${owner}` }));
     const names = parents.map((_, index) => `${'zyxwvutsrqpo'.charAt(index)}${index}`);
     return {
       variables: variables('all', 30),
+      secrets: secrets('all', 30, variables('all', 30)),
       groups: parents.map((parent, index) => {
         const above = parent === null || index === 0 ? undefined : names[parent % index];
         return {
@@ -480,12 +495,14 @@ const aFleet: fc.Arbitrary<Sketch> = fc
           ...(above === undefined ? {} : { parent: above }),
           priority: priorities[index] ?? 1,
           variables: variables(`group ${index}`, index),
+          secrets: secrets(`group ${index}`, index, variables(`group ${index}`, index)),
         };
       }),
       hosts: members.map((groups, index) => ({
         name: `host${index}`,
         groups: [...new Set(groups.map((group) => names[group % names.length] ?? ''))],
         variables: variables(`host ${index}`, 15 + index)['a'] ? { a: `a of host ${index}` } : {},
+        secrets: secrets(`host ${index}`, 15 + index, { a: 1 }),
       })),
     };
   });

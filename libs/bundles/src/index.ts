@@ -3,23 +3,26 @@ export { BundlesModule } from './bundles.module.js';
 export {
   BUNDLE_FORMATS,
   BUNDLE_LAYOUTS,
-  BundlesService,
+  BUNDLE_SECRETS,
   WHOLE_TENANT,
-  type Bundle,
-  type BundleConditions,
   type BundleFormat,
   type BundleLayout,
   type BundleRequest,
+  type BundleSecretsChoice,
   type HostRequest,
-  type Unchanged,
-} from './bundles.service.js';
+} from './bundle-request.js';
+export { BundlesService, type Bundle, type BundleConditions, type Unchanged } from './bundles.service.js';
 export type { HostFilters } from './hosts/selection.js';
 export {
   InventorySource,
   type InventoryGroup,
   type InventoryHost,
   type InventoryMember,
+  type InventorySecrets,
   type InventoryView,
   type MemberFilter,
   type MemberText,
+  type OutsideSecret,
+  type OutsideText,
+  type Reading,
 } from './inventory/inventory-source.js';

@@ -4,6 +4,7 @@ import { AccessService } from './access/access.service.js';
 import { AttemptsService } from './attempts/attempts.service.js';
 import { KeystoneService } from './keystone/keystone.service.js';
 import { ProjectsService } from './keystone/projects.service.js';
+import { ServiceTokens } from './keystone/service-tokens.js';
 import { LimitsService } from './limits/limits.service.js';
 import { UsageQueries } from './limits/usage.queries.js';
 import { UsageService } from './limits/usage.service.js';
@@ -27,6 +28,7 @@ import { TokensService } from './tokens/tokens.service.js';
     BootstrapService,
     KeystoneService,
     ProjectsService,
+    ServiceTokens,
     LimitsService,
     UsageQueries,
     UsageService,
@@ -39,6 +41,7 @@ import { TokensService } from './tokens/tokens.service.js';
     BootstrapService,
     KeystoneService,
     ProjectsService,
+    ServiceTokens,
     LimitsService,
     UsageQueries,
     UsageService,

@@ -15,6 +15,7 @@ export { KeystoneSettings } from './keystone/keystone-settings.js';
 export { KeystoneService, SERVICE_TYPE, type KeystoneClaim } from './keystone/keystone.service.js';
 export type { KeystoneToken } from './keystone/core/keystone-token.js';
 export { ProjectsService, type KeystoneBearer } from './keystone/projects.service.js';
+export { KeystoneLoginError, ServiceTokens, type LoginFailure } from './keystone/service-tokens.js';
 export {
   LIMITS,
   limitsBy,

@@ -13,7 +13,8 @@ export {
   type ImportResult,
   type ImportView,
 } from './imports/import-view.js';
-export { IMPORT_FORMATS, ImportsService, type Imported, type Upload } from './imports/imports.service.js';
+export { IMPORT_FORMATS, ImportsService } from './imports/imports.service.js';
+export type { Imported, Upload } from './imports/intake-request.js';
 export type { Outcome } from './imports/runs.service.js';
 export { IntakeModule } from './intake.module.js';
 export type { IntakeSettings } from './intake-settings.js';

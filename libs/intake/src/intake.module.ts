@@ -6,6 +6,7 @@ import { ApplyService } from './apply/apply.service.js';
 import { ImportsQueries } from './imports/imports.queries.js';
 import { ImportsService } from './imports/imports.service.js';
 import { RunsService } from './imports/runs.service.js';
+import { SecretImportsService } from './imports/secrets/secret-imports.service.js';
 import { INTAKE_SETTINGS, type IntakeSettings } from './intake-settings.js';
 
 @Module({})
@@ -19,6 +20,7 @@ export class IntakeModule {
         ApplyService,
         ImportsQueries,
         RunsService,
+        SecretImportsService,
         ImportsService,
       ],
       exports: [ImportsService],

@@ -1,6 +1,7 @@
 export * from './clock/clock.js';
 export * from './config/env.js';
-export type { KeystoneConfig, KeystoneLogin } from './config/keystone.js';
+export { isBarbicanId, type BarbicanConfig } from './config/barbican.js';
+export type { KeystoneAccess, KeystoneConfig, KeystoneLogin } from './config/keystone.js';
 export type {
   Credential,
   UnlockConfig,
@@ -13,6 +14,7 @@ export * from './context/context.js';
 export * from './errors/app-error.js';
 export * from './errors/catalogue.js';
 export * from './errors/request.errors.js';
+export { NoReplyError, patientFetch, type Patience, type Reply } from './http/patient-fetch.js';
 export * from './ids/ids.js';
 export * from './json/json.js';
 export * from './paging/keyset.js';

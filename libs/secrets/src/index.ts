@@ -1,4 +1,6 @@
+export { BarbicanClient } from './barbican/barbican-client.js';
 export { EnvelopeError, newKey, open, seal } from './envelope/core/envelope.js';
+export { VaultClient } from './hashicorp/vault-client.js';
 export { KeyJobEntity } from './jobs/key-job.entity.js';
 export { JobsService, type KeyJobView } from './jobs/jobs.service.js';
 export { KEY_JOB_KINDS, KEY_JOB_STATES, type KeyJobKind, type KeyJobState } from './jobs/key-jobs.queries.js';
@@ -12,8 +14,16 @@ export {
   type RevealedVaultPassword,
   type VaultPasswordView,
 } from './passwords/vault-passwords.service.js';
-export { filePath, publishedValues, sourcedValue, vaultedValue } from './secrets/core/publication.js';
 export {
+  filePath,
+  fileVariable,
+  publishedValues,
+  sourcedValue,
+  vaultedValue,
+} from './secrets/core/publication.js';
+export { readPem } from './secrets/core/pem.js';
+export {
+  MAX_PAYLOAD_BYTES,
   SECRET_FORMATS,
   type PemView,
   type RevealedSecret,
@@ -25,7 +35,9 @@ export {
 export { RevealService } from './secrets/reveal.service.js';
 export {
   SecretContentsService,
+  type BatchOptions,
   type NamedSecret,
+  type SecretsBatch,
   type SecretsSummary,
   type SecretWritten,
 } from './secrets/secret-contents.service.js';
@@ -35,6 +47,12 @@ export { SecretsService } from './secrets/secrets.service.js';
 export type { SecretFilter } from './secrets/secrets.queries.js';
 export { SecretsModule, type SecretsOptions } from './secrets.module.js';
 export * from './secrets.errors.js';
+export {
+  SecretSnapshot,
+  type SnapshotFile,
+  type SnapshotSource,
+  type SnapshotVaultId,
+} from './secrets/secret-snapshot.queries.js';
 export {
   SourceError,
   type SecretSource,
@@ -52,4 +70,8 @@ export {
   type WrappedKey,
 } from './unlock/unlock-provider.js';
 export { UnlockProviders } from './unlock/unlock-providers.js';
+export { BarbicanSource } from './sources/barbican-source.js';
+export { VaultSource } from './sources/vault-source.js';
+export { BarbicanUnlockProvider } from './unlock/barbican-unlock.provider.js';
+export { VaultUnlockProvider } from './unlock/vault-unlock.provider.js';
 export { decryptVault, encryptVault, vaultIdOf, VaultError } from './vault/core/ansible-vault.js';

@@ -1,5 +1,6 @@
 import { Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { EventsModule } from '@muster/events';
+import { IdentityModule, ServiceTokens } from '@muster/identity';
 import { InventoryModule } from '@muster/inventory';
 import { JobsService } from './jobs/jobs.service.js';
 import { KeyJobsQueries } from './jobs/key-jobs.queries.js';
@@ -28,6 +29,8 @@ export interface SecretsOptions {
   readonly providers: UnlockProviders;
   readonly sources: SecretSources;
 }
+
+const OPTIONS = Symbol('muster:secrets-options');
 
 const doors = [
   SecretsService,
@@ -70,16 +73,22 @@ export class SecretsModule implements OnModuleInit {
     this.jobs.register('revault', this.revault);
   }
 
-  static of({ providers, sources }: SecretsOptions): DynamicModule {
+  /** @param options made of the configuration, and of the service's own way into the cloud */
+  static of(options: (tokens: ServiceTokens) => SecretsOptions): DynamicModule {
     return {
       module: SecretsModule,
       global: true,
-      imports: [EventsModule, InventoryModule],
+      imports: [EventsModule, IdentityModule, InventoryModule],
       providers: [
         ...doors,
         ...inner,
-        { provide: UnlockProviders, useValue: providers },
-        { provide: SecretSources, useValue: sources },
+        { provide: OPTIONS, inject: [ServiceTokens], useFactory: options },
+        {
+          provide: UnlockProviders,
+          inject: [OPTIONS],
+          useFactory: ({ providers }: SecretsOptions) => providers,
+        },
+        { provide: SecretSources, inject: [OPTIONS], useFactory: ({ sources }: SecretsOptions) => sources },
       ],
       exports: doors,
     };

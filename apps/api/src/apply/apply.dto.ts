@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LISTED_STEPS, type ActionCounts, type Applied } from '@muster/intake';
 import { BooleanParameter } from '../http/parameters.js';
 
@@ -79,11 +79,13 @@ export class SummaryResponse {
   @ApiProperty() readonly tenant!: ActionCountsResponse;
   @ApiProperty() readonly groups!: ActionCountsResponse;
   @ApiProperty() readonly hosts!: ActionCountsResponse;
+  @ApiPropertyOptional({ description: 'Of the format `osad-secrets` only; the other counts are 0 then.' })
+  readonly secrets?: ActionCountsResponse;
 }
 
 class StepResponse {
   @ApiProperty({ enum: ['create', 'update', 'delete'] }) readonly action!: string;
-  @ApiProperty({ enum: ['tenant', 'group', 'host'] }) readonly type!: string;
+  @ApiProperty({ enum: ['tenant', 'group', 'host', 'secret'] }) readonly type!: string;
   @ApiProperty() readonly name!: string;
   @ApiProperty({
     type: [String],

@@ -32,6 +32,9 @@ export class AccessGuard implements CanActivate {
     if (!requirement || !caller) throw new Error('a route that says neither @Requires nor @Public');
     this.limits.countRequest(caller);
     const scope = await this.enter(caller, request, requirement);
+    const { also } = requirement;
+    if (also && (request.query as Query)[also.parameter] === also.value)
+      this.access.require(caller, also.permission);
     if (!scope) return;
     this.limits.learn(scope);
     request.scope = scope;

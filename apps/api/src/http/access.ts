@@ -13,6 +13,14 @@ export interface Requirement {
    * own (`query`).
    */
   readonly tenant: 'path' | 'query';
+  /** What it demands besides where a query parameter has a value. */
+  readonly also?: FurtherRequirement;
+}
+
+export interface FurtherRequirement {
+  readonly permission: Permission;
+  readonly parameter: string;
+  readonly value: string;
 }
 
 export const REQUIREMENT = 'muster:requirement';
@@ -21,14 +29,15 @@ export const PUBLIC = 'muster:public';
 /** The permission of a route: what the guard asks for, and what the document says. */
 export const Requires = (
   permission: Permission,
-  { tenant = 'path' }: Partial<Pick<Requirement, 'tenant'>> = {},
+  { tenant = 'path', also }: Partial<Omit<Requirement, 'permission'>> = {},
 ): MethodDecorator =>
   applyDecorators(
-    SetMetadata(REQUIREMENT, { permission, tenant } satisfies Requirement),
+    SetMetadata(REQUIREMENT, { permission, tenant, ...(also && { also }) } satisfies Requirement),
     ApiSecurity('token'),
     ApiSecurity('bearer'),
     ApiSecurity('keystone'),
     ApiExtension('x-permission', permission),
+    ...(also ? [ApiExtension('x-permission-also', also)] : []),
     ApiProblems(401, 403, 404, 422, 429, 503),
     ...(tenant === 'query' ? [ApiQuery(TENANT_PARAMETER)] : []),
   );

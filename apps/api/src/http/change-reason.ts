@@ -21,7 +21,8 @@ function faultOf(text: string): string | undefined {
   return /\p{Cc}/u.test(text) ? 'must not hold control characters' : undefined;
 }
 
-function asUtf8(latin1: string): string {
+/** A header as its sender meant it. */
+export function asUtf8(latin1: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(latin1, 'latin1'));
   } catch {

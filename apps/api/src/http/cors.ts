@@ -11,7 +11,7 @@ export function allowOrigins(app: NestFastifyApplication, origins: readonly stri
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     allowedHeaders: [
       'Accept', 'Authorization', 'Content-Type', 'Idempotency-Key', 'If-Match', 'If-None-Match',
-      'X-Auth-Token', 'X-Change-Reason', 'X-Request-Id',
+      'X-Auth-Token', 'X-Change-Reason', 'X-Request-Id', 'X-Vault-Password',
     ],
     exposedHeaders: [
       'Content-Disposition', 'ETag', 'Location', 'Retry-After', 'WWW-Authenticate', 'X-Request-Id',

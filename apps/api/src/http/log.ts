@@ -4,7 +4,9 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 
 import { STATUS } from './problem.js';
 
-const SECRET_HEADERS = ['x-auth-token', 'x-storage-token', 'x-service-token', 'authorization'];
+const SECRET_HEADERS = [
+  'x-auth-token', 'x-storage-token', 'x-service-token', 'x-vault-password', 'authorization',
+]; // prettier-ignore
 
 /** The log: JSON lines on standard error; standard output stays for what a person reads. */
 export const openLog = (level: string, to: DestinationStream = pino.destination(2)): Logger =>

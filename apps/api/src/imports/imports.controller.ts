@@ -14,6 +14,7 @@ import { ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
 import { Waiting, type Patience } from '../http/prefer.js';
 import { ApiProblems } from '../http/problem.dto.js';
+import { ApiVaultPassword } from '../http/vault-password.js';
 import {
   ApiAccepted, ImportedResponse, ImportQuery, importResponse, ImportResponse, importsResponse, ImportsResponse,
   outcomeAnswer,
@@ -33,8 +34,11 @@ export class ImportsController {
 
   @Post()
   @HttpCode(200)
-  @Requires('inventory:import')
+  @Requires('inventory:import', {
+    also: { permission: 'secret:write', parameter: 'format', value: 'osad-secrets' },
+  })
   @Idempotent()
+  @ApiVaultPassword()
   @ApiOperation({
     operationId: 'importInventory',
     summary: "Reads another tool's inventory, or a draft, and applies it, all or nothing",

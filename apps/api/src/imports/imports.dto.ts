@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiProperty, ApiResponse } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiResponse } from '@nestjs/swagger';
 import type { TenantScope } from '@muster/identity';
 import {
   IMPORT_FORMATS, IMPORT_KINDS, IMPORT_STATES,
@@ -24,7 +24,7 @@ export class ImportQuery {
   @BooleanParameter({ description: 'Answer the plan and write nothing.', initial: false })
   readonly dry_run: boolean = false;
   @BooleanParameter({
-    description: 'Remove the hosts and groups that the file does not name.',
+    description: 'Remove the hosts and groups that the file does not name. Refused with `osad-secrets`.',
     initial: false,
   })
   readonly prune: boolean = false;
@@ -40,6 +40,11 @@ export class ImportedResponse extends AppliedResponse implements Imported {
   @ApiProperty() readonly format!: string;
   @ApiProperty({ type: [NoticeResponse], description: 'Every oddity that was met, and what was made of it.' })
   readonly notices!: readonly NoticeResponse[];
+  @ApiPropertyOptional({
+    type: [String],
+    description: 'Of the format `osad-secrets` only: the secrets that had their values already, by name.',
+  })
+  readonly unchanged?: readonly string[];
 }
 
 class ImportActor implements Actor {

@@ -9,7 +9,7 @@ import { ClientGone, IfNoneMatch } from '../http/client.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiHost } from '../http/paths.js';
 import { ApiProblems } from '../http/problem.dto.js';
-import { BundleQuery, bundleRequest, InventoryQuery } from './inventory.dto.js';
+import { BundleQuery, bundleRequest, InventoryQuery, SecretsQuery } from './inventory.dto.js';
 
 const ApiInventoryGroup = (): MethodDecorator =>
   ApiParam({
@@ -98,13 +98,14 @@ export class InventoryController {
     @Scope() scope: TenantScope,
     @Param('group') group: string,
     @Param('host') host: string,
+    @QueryParameters(SecretsQuery) { secrets }: SecretsQuery,
+    @ClientGone() signal: AbortSignal,
   ): Promise<Answer<RawJson>> {
-    const { etag, json } = await this.bundles.host({
-      tenantId: scope.tenantId,
-      group,
-      host,
-      ...(scope.groupId !== undefined && { reach: scope.groupId }),
-    });
+    const reach = scope.groupId !== undefined && { reach: scope.groupId };
+    const { etag, json } = await this.bundles.host(
+      { tenantId: scope.tenantId, group, host, secrets, ...reach },
+      signal,
+    );
     return new Answer(new RawJson(json), { version: etag });
   }
 }

@@ -1,9 +1,22 @@
-import { BUNDLE_LAYOUTS, type BundleFormat, type BundleLayout, type BundleRequest } from '@muster/bundles';
+import {
+  BUNDLE_LAYOUTS, BUNDLE_SECRETS,
+  type BundleFormat, type BundleLayout, type BundleRequest, type BundleSecretsChoice,
+} from '@muster/bundles'; // prettier-ignore
 import type { TenantScope } from '@muster/identity';
 import { ChoiceParameter, FamilyParameter, TextParameter } from '../http/parameters.js';
 
+/** What is shown of any form of the inventory. */
+export class SecretsQuery {
+  @ChoiceParameter({
+    description: '`omit` leaves secrets out, as if the tenant had none. They are never in clear.',
+    of: BUNDLE_SECRETS,
+    initial: 'include',
+  })
+  readonly secrets: BundleSecretsChoice = 'include';
+}
+
 /** What narrows the hosts of any form of the inventory. */
-export class InventoryQuery {
+export class InventoryQuery extends SecretsQuery {
   @TextParameter({ description: 'A host name, or a glob with `*`, `?` and `[…]`.', max: 254 })
   readonly host?: string;
   @TextParameter({
@@ -39,13 +52,14 @@ export function bundleRequest(
   format: BundleFormat,
   query: InventoryQuery & { layout?: BundleLayout },
 ): BundleRequest {
-  const { host, limit, variables, layout = 'directory' } = query;
+  const { host, limit, variables, secrets, layout = 'directory' } = query;
   const groups = query.group?.split(',').filter((name) => name !== '');
   return {
     tenant: { id: tenantId, name: tenantName },
     group,
     format,
     layout,
+    secrets,
     ...(groupId !== undefined && { reach: groupId }),
     filters: {
       ...(host !== undefined && { host }),

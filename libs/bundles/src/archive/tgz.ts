@@ -1,6 +1,6 @@
 import { pipeline, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
-import type { Entry, Recorder } from './core/entry.js';
+import type { Entry, Packing, Recorder } from './core/entry.js';
 import { Tar } from './core/tar.js';
 
 /** Chunks packed ahead of the compressor, which works beside us in the thread pool. */
@@ -26,11 +26,11 @@ async function* tarChunks(
 /** A gzipped tar of the entries, in their order. Its gzip header carries neither time nor name. */
 export function tgz(
   batches: AsyncIterable<readonly Entry[]>,
-  mtimeSeconds: number,
+  { mtimeSeconds, level }: Packing,
   record: Recorder,
 ): Readable {
   const chunks = Readable.from(tarChunks(batches, mtimeSeconds, record), { highWaterMark: CHUNKS_AHEAD });
-  const gzip = createGzip({ level: 6, chunkSize: GZIP_OUTPUT_BYTES });
+  const gzip = createGzip({ level, chunkSize: GZIP_OUTPUT_BYTES });
   // A failure on either side destroys both; whoever reads the result meets it there.
   return pipeline(chunks, gzip, () => undefined);
 }

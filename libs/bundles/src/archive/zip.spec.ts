@@ -35,7 +35,7 @@ describeWithPython('a zip', () => {
       await Promise.resolve();
       yield entries;
     })();
-    return buffer(zip(batches, AT, () => undefined));
+    return buffer(zip(batches, { mtimeSeconds: AT, level: 6 }, () => undefined));
   };
   const listing = async (bytes: Buffer): Promise<unknown> => {
     const path = join(folder, 'a.zip');

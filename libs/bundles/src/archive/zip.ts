@@ -1,14 +1,14 @@
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { deflateRaw, deflateRawSync } from 'node:zlib';
-import type { Entry, Recorder } from './core/entry.js';
+import type { Entry, Packing, Recorder } from './core/entry.js';
 import { Zip } from './core/zip.js';
 
 /**
  * Each member has a compressor of its own: with zlib's default window and tables making it costs more than using it,
  * and its output would stand in a chunk many times its size.
  */
-const SMALL_FILE = { level: 6, windowBits: 13, memLevel: 6, chunkSize: 1024 };
+const SMALL_FILE = { windowBits: 13, memLevel: 6, chunkSize: 1024 };
 const SMALL_FILE_BYTES = 64 << 10;
 /** Handed on at once: small pieces cost more to pass than to make. */
 const CHUNK_BYTES = 256 << 10;
@@ -17,17 +17,19 @@ const CHUNKS_AHEAD = 2;
 const deflateAside = promisify(deflateRaw);
 
 /** Small contents are packed here and now; large ones in the thread pool, so that nobody waits for them. */
-const deflated = (content: Buffer): Buffer | Promise<Buffer> =>
-  content.length <= SMALL_FILE_BYTES
-    ? deflateRawSync(content, SMALL_FILE)
-    : deflateAside(content, { level: 6 });
+const deflating = (level: number): ((content: Buffer) => Buffer | Promise<Buffer>) => {
+  const small = { ...SMALL_FILE, level };
+  return (content) =>
+    content.length <= SMALL_FILE_BYTES ? deflateRawSync(content, small) : deflateAside(content, { level });
+};
 
 async function* zipChunks(
   batches: AsyncIterable<readonly Entry[]>,
-  mtimeSeconds: number,
+  { mtimeSeconds, level }: Packing,
   record: Recorder,
 ): AsyncGenerator<Buffer> {
   const zip = new Zip(mtimeSeconds);
+  const deflated = deflating(level);
   let parts: Buffer[] = [];
   let length = 0;
   for await (const batch of batches) {
@@ -48,12 +50,8 @@ async function* zipChunks(
 }
 
 /** A zip of the entries, in their order, with Unix modes and one time for all. */
-export const zip = (
-  batches: AsyncIterable<readonly Entry[]>,
-  mtimeSeconds: number,
-  record: Recorder,
-): Readable =>
-  Readable.from(zipChunks(batches, mtimeSeconds, record), {
+export const zip = (batches: AsyncIterable<readonly Entry[]>, packing: Packing, record: Recorder): Readable =>
+  Readable.from(zipChunks(batches, packing, record), {
     objectMode: false,
     highWaterMark: CHUNK_BYTES * CHUNKS_AHEAD,
   });

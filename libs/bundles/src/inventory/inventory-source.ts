@@ -1,3 +1,6 @@
+import type { SecretFile } from '../secrets/core/files.js';
+import type { ReadSecret } from '../secrets/core/substitution.js';
+
 // The port between an export and whatever keeps the inventory: our own tables, or another service's.
 
 /**
@@ -38,6 +41,40 @@ export interface MemberFilter {
   readonly isNamed?: (name: string) => boolean;
 }
 
+/** A secret whose payload lies outside, and has to be read there. */
+export interface OutsideSecret {
+  readonly id: string;
+  /** The id of the tenant, the group or the host. */
+  readonly ownerId: string;
+  readonly name: string;
+  readonly format: string;
+}
+
+/** What was read of one. */
+export interface OutsideText extends Omit<ReadSecret, 'id'> {
+  /** Vault text, for the formats that have a file. */
+  readonly file?: string;
+  /** Changes with the payload. */
+  readonly fingerprint: string;
+}
+
+/** What a tenant's secrets are beside variables. */
+export interface InventorySecrets {
+  /** The vault ids that there are passwords for, newest first, and whether a text needs them. */
+  readonly vaultIds: readonly { readonly vaultId: string; readonly isInUse: boolean }[];
+  readonly outside: readonly OutsideSecret[];
+  /** The files of the owners' secrets that lie inside, in batches. Not to be read while hosts are. */
+  readonly filesOf: (ownerIds: readonly string[]) => AsyncIterable<readonly SecretFile[]>;
+  /**
+   * Reads what lies outside: all of these, or it fails.
+   * @throws AppError that names the secret
+   */
+  readonly readOutside: (
+    ids: readonly string[],
+    signal: AbortSignal | undefined,
+  ) => Promise<ReadonlyMap<string, OutsideText>>;
+}
+
 /** One state of a tenant's inventory: everything read from one view belongs together. */
 export interface InventoryView {
   readonly revision: number;
@@ -53,10 +90,19 @@ export interface InventoryView {
   members(filter?: MemberFilter): Promise<readonly InventoryMember[]>;
   /** Hosts in order of name, in batches: all, or those of the given ids (themselves in order of name). */
   hosts(ids?: readonly string[]): AsyncIterable<readonly InventoryHost[]>;
+  /** Undefined when the tenant has none, or none are wanted. */
+  secrets(): Promise<InventorySecrets | undefined>;
+}
+
+/** Whose inventory, and how much of it. */
+export interface Reading {
+  readonly tenantId: string;
+  /** Whether secrets are among the variables. */
+  readonly withSecrets: boolean;
 }
 
 /** Where exports read from. */
 export abstract class InventorySource {
   /** Runs `work` on one view; undefined when there is no such tenant. */
-  abstract read<T>(tenantId: string, work: (view: InventoryView) => Promise<T>): Promise<T | undefined>;
+  abstract read<T>(reading: Reading, work: (view: InventoryView) => Promise<T>): Promise<T | undefined>;
 }

@@ -1,19 +1,25 @@
 import { newId, timestamp, type Db } from '@muster/kernel';
+import { insertSecrets, type Keys, type SecretOwner, type SketchedSecret } from './secrets.js';
 
 /** A fleet in a test's own words: groups and parents by name, variables as values or as JSON text. */
 export interface Sketch {
   readonly variables?: Record<string, unknown>;
+  readonly secrets?: readonly SketchedSecret[];
+  /** Vault passwords, oldest first; one when there are secrets and none is given. */
+  readonly passwords?: readonly string[];
   readonly groups?: readonly {
     readonly name: string;
     readonly parent?: string;
     readonly priority?: number;
     readonly variables?: Record<string, unknown>;
+    readonly secrets?: readonly SketchedSecret[];
   }[];
   readonly hosts?: readonly {
     readonly name: string;
     readonly ip?: string;
     readonly groups?: readonly string[];
     readonly variables?: Record<string, unknown>;
+    readonly secrets?: readonly SketchedSecret[];
   }[];
 }
 
@@ -21,6 +27,10 @@ export interface SketchedTenant {
   readonly id: string;
   readonly name: string;
   readonly ids: ReadonlyMap<string, string>;
+  /** Vault ids and their passwords, oldest first. */
+  readonly keys: Keys;
+  /** Ids of secrets by owner and name: `all/x`, `web1/x`. */
+  readonly secretIds: ReadonlyMap<string, string>;
 }
 
 const REVISION = 3;
@@ -41,14 +51,37 @@ const variableRows = (
 /** Writes a fleet as a tenant of its own. */
 export async function aTenant(
   db: Db,
-  { variables, groups = [], hosts = [] }: Sketch,
+  { variables, secrets = [], passwords, groups = [], hosts = [] }: Sketch,
 ): Promise<SketchedTenant> {
   const [id, at] = [newId(), timestamp(Date.UTC(2026, 10, 21, 4, 49, 55))];
   const name = `tenant-${id}`;
   const ids = new Map([...groups, ...hosts].map((thing) => [thing.name, newId()]));
   const idOf = (reference: string | undefined): string | null =>
     reference === undefined ? null : (ids.get(reference) ?? null);
-  await db.transaction(async () => {
+  const ownerOf =
+    (type: SecretOwner['type']) =>
+    ({
+      name: owner,
+      secrets: own = [],
+    }: {
+      name: string;
+      secrets?: readonly SketchedSecret[];
+    }): SecretOwner => ({
+      type,
+      id: type === 'tenant' ? id : (idOf(owner) ?? ''),
+      name: owner,
+      secrets: own,
+    });
+  const owners = [
+    ownerOf('tenant')({ name: 'all', secrets }),
+    ...groups.map(ownerOf('group')),
+    ...hosts.map(ownerOf('host')),
+  ];
+  const hasSecrets = owners.some((owner) => owner.secrets.length > 0);
+  const keys = (passwords ?? (hasSecrets ? ['first password'] : [])).map(
+    (password, index) => [`${name}-${index + 1}`, password] as const,
+  );
+  const secretIds = await db.transaction(async () => {
     await db.insertRows(
       'tenants',
       ['id', 'name', 'revision', 'created_at', 'updated_at'],
@@ -93,6 +126,7 @@ export async function aTenant(
       ['group_id', 'host_id', 'tenant_id'],
       hosts.flatMap((host) => (host.groups ?? []).map((group) => [idOf(group), idOf(host.name), id])),
     );
+    return insertSecrets(db, { id, at, revision: REVISION, keys, owners });
   });
-  return { id, name, ids };
+  return { id, name, ids, keys, secretIds };
 }

@@ -45,18 +45,41 @@ export interface Listing {
 
 const environment = (folder: string): NodeJS.ProcessEnv => ({
   ...process.env,
+  ANSIBLE_NOCOLOR: '1',
+  LC_ALL: 'C.UTF-8',
   ANSIBLE_HOME: join(folder, '.ansible'),
   ANSIBLE_LOCAL_TEMP: join(folder, '.ansible', 'tmp'),
 });
 
+/** What a program printed, and how it ended. */
+export interface Outcome {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs a program; how it ends is told, whatever it is. */
+export function outcomeOf(
+  program: string,
+  parameters: readonly string[],
+  { cwd, env = {} }: { cwd: string; env?: NodeJS.ProcessEnv },
+): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const options = { cwd, env: { ...environment(cwd), ...env }, maxBuffer: OUTPUT_BYTES };
+    execFile(program, parameters, options, (error, stdout, stderr) => {
+      if (error && typeof error.code !== 'number')
+        reject(new Error(`${program} cannot be run`, { cause: error }));
+      else resolve({ status: Number(error?.code ?? 0), stdout, stderr });
+    });
+  });
+}
+
 /** Runs `ansible-inventory` where the bundle was unpacked; anything on standard error is a failure. */
 export async function ansibleInventory(folder: string, ...parameters: string[]): Promise<string> {
-  const { stdout, stderr } = await run('ansible-inventory', parameters, {
-    cwd: folder,
-    env: environment(folder),
-    maxBuffer: OUTPUT_BYTES,
-  });
-  if (stderr !== '') throw new Error(`ansible-inventory complains: ${stderr}`);
+  // Where there are secrets, Ansible asks for a password; an inventory is listed with any.
+  const env = { MUSTER_VAULT_PASSWORD: 'any' };
+  const { status, stdout, stderr } = await outcomeOf('ansible-inventory', parameters, { cwd: folder, env });
+  if (status !== 0 || stderr !== '') throw new Error(`ansible-inventory complains: ${stderr}`);
   return stdout;
 }
 

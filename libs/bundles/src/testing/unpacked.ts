@@ -5,14 +5,22 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { Slots, type Db } from '@muster/kernel';
 import { SnapshotQueries } from '@muster/inventory';
-import { BundlesService, type Bundle, type BundleRequest } from '../bundles.service.js';
+import type { SourcesService } from '@muster/secrets';
+import type { BundleRequest } from '../bundle-request.js';
+import { BundlesService, type Bundle } from '../bundles.service.js';
 import { SqlInventory } from '../inventory/sql-inventory.provider.js';
 import type { SketchedTenant } from './fleets.js';
 import { untar } from './programs.js';
+import { Elsewhere } from './secrets.js';
 
 /** The service over a real database; `concurrent` bundles at once, `queued` waiting. */
-export const bundlesOver = (db: Db, concurrent = 4, queued = 4): BundlesService =>
-  new BundlesService(new SqlInventory(new SnapshotQueries(db)), new Slots(concurrent, queued));
+export const bundlesOver = (
+  db: Db,
+  concurrent = 4,
+  queued = 4,
+  sources: Pick<SourcesService, 'read'> = new Elsewhere(),
+): BundlesService =>
+  new BundlesService(new SqlInventory(new SnapshotQueries(db), db, sources), new Slots(concurrent, queued));
 
 /** A request for the whole tenant as tgz, but for what is given. */
 export const aRequest = (tenant: SketchedTenant, more: Partial<BundleRequest> = {}): BundleRequest => ({
@@ -20,6 +28,7 @@ export const aRequest = (tenant: SketchedTenant, more: Partial<BundleRequest> = 
   group: 'all',
   format: 'tgz',
   layout: 'directory',
+  secrets: 'include',
   filters: {},
   ...more,
 });
@@ -38,6 +47,8 @@ export interface ManifestText {
   readonly revision: number;
   readonly group: { readonly id?: string; readonly name: string };
   readonly filters: object;
+  readonly secrets: string;
+  readonly vault_ids: string[];
   readonly counts: { readonly hosts: number; readonly groups: number; readonly files: number };
   readonly sha256: Record<string, string>;
 }

@@ -5,6 +5,7 @@ import { isAllowed, type RuledRequest } from './core/access-rules.js';
 import { readKeystoneToken, type KeystoneToken } from './core/keystone-token.js';
 import { KeystoneClient } from './keystone-client.js';
 import { KeystoneSettings } from './keystone-settings.js';
+import { ServiceTokens } from './service-tokens.js';
 
 /** The type under which the service stands in Keystone's catalogue, and in access rules. */
 export const SERVICE_TYPE = 'fleet-inventory';
@@ -27,8 +28,8 @@ export class KeystoneService {
   private readonly asked = new Map<string, Promise<KeystoneToken | undefined>>();
   private readonly serviceRoles: readonly string[];
 
-  constructor({ config }: KeystoneSettings) {
-    this.client = config && new KeystoneClient(config);
+  constructor({ config }: KeystoneSettings, tokens: ServiceTokens) {
+    this.client = config && new KeystoneClient(config.url, tokens);
     this.serviceRoles = config?.serviceRoles ?? [];
     this.known = new LRUCache({ max: CACHED_TOKENS, ttl: Math.max(1, (config?.cacheSeconds ?? 0) * 1000) });
   }

@@ -19,6 +19,8 @@ export interface Applied {
     readonly tenant: ActionCounts;
     readonly groups: ActionCounts;
     readonly hosts: ActionCounts;
+    /** Of a file of secrets only. */
+    readonly secrets?: ActionCounts;
   };
   /** Every step that changes something, at most `LISTED_STEPS`. */
   readonly plan: readonly ListedStep[];
@@ -33,5 +35,5 @@ export interface Watcher {
   /** How many of the draft's entries are done; from 0 again when the unit of work runs again. */
   onRows(rows: number): void;
   /** In the unit of work, as its last act. */
-  onApplied(applied: Applied): Promise<void>;
+  onApplied(applied: Pick<Applied, 'revision' | 'summary'>): Promise<void>;
 }

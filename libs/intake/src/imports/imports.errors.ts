@@ -50,6 +50,10 @@ export const noVaultPassword = defineError(
   'invalid',
   'The file is vaulted and came without its password',
 );
+export const fileVariableTaken = defineFault(
+  'import.secrets.file_variable',
+  'The name is that of the variable of a PEM file',
+);
 export const unreadableVault = defineFault(
   'import.secrets.unreadable_vault',
   'The vault text cannot be read with the password that came with the file',

@@ -1,13 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
-  isId, JsonSyntaxError, malformedJson, parseJson, type JsonValue, type Page, type PageRequest, type Precondition,
+  isId, JsonSyntaxError, malformedJson, parseJson, type JsonValue, type Page, type PageRequest,
 } from '@muster/kernel'; // prettier-ignore
 import type { TenantScope } from '@muster/identity';
 import type { Applied } from '../apply/applied.js';
 import { ApplyService } from '../apply/apply.service.js';
 import type { Draft, Notice } from '../drafts/core/draft.js';
 import { byName, byPosition } from '../drafts/draft-faults.js';
-import type { DraftSource } from '../drafts/draft-source.js';
+import { rowCount, type DraftSource } from '../drafts/draft-source.js';
 import { sourceOfValue } from '../drafts/value-source.js';
 import { INTAKE_SETTINGS, type IntakeSettings } from '../intake-settings.js';
 import { sourceOfLines } from '../lines/line-source.js';
@@ -16,48 +16,17 @@ import { FORMATS } from './formats/formats.js';
 import type { ImportView } from './import-view.js';
 import { emptyImport, noSuchImport, unknownFormat } from './imports.errors.js';
 import { ImportsQueries } from './imports.queries.js';
+import type { Imported, ImportOptions, IntakeOptions, Upload } from './intake-request.js';
 import type { Run, RunRequest } from './run.js';
 import { RunsService, type Outcome } from './runs.service.js';
-
-/** A body that nobody has read yet: it is read when its turn comes. */
-export interface Upload {
-  /** Whether it says of itself that it is NDJSON. */
-  readonly isLines: boolean;
-  json(): Promise<JsonValue>;
-  text(): Promise<string>;
-  chunks(): AsyncIterable<Buffer>;
-}
-
-export interface IntakeOptions {
-  /** Answer the plan and write nothing. */
-  readonly dryRun: boolean;
-  /** On the tenant's version. */
-  readonly precondition: Precondition;
-  /** Answer as soon as the draft is read. A dry run is waited for. */
-  readonly isAsync: boolean;
-  /** Fires when the client goes away. */
-  readonly signal: AbortSignal;
-}
-
-export interface ImportOptions extends IntakeOptions {
-  /** One of {@link IMPORT_FORMATS}. */
-  readonly format: string;
-  /** Remove what the file does not name. */
-  readonly prune: boolean;
-}
-
-/** What an import did, and every oddity that it met on the way. */
-export interface Imported extends Applied {
-  readonly format: string;
-  readonly notices: readonly Notice[];
-}
+import { OSAD_SECRETS, SecretImportsService } from './secrets/secret-imports.service.js';
 
 /** A draft as one JSON document, and as lines of JSON: Muster's own formats. */
 const DRAFT = 'draft';
 const LINES = 'ndjson';
 
 /** Every value of `?format=`. */
-export const IMPORT_FORMATS: readonly string[] = [...FORMATS.keys(), DRAFT, LINES];
+export const IMPORT_FORMATS: readonly string[] = [...FORMATS.keys(), OSAD_SECRETS, DRAFT, LINES];
 
 /** Everything that enters: drafts, and inventories of other tools, applied all or nothing. */
 @Injectable()
@@ -66,6 +35,7 @@ export class ImportsService {
     private readonly drafts: ApplyService,
     private readonly runs: RunsService,
     private readonly records: ImportsQueries,
+    private readonly secrets: SecretImportsService,
     @Inject(INTAKE_SETTINGS) private readonly settings: IntakeSettings,
   ) {}
 
@@ -80,6 +50,7 @@ export class ImportsService {
       {
         read: async (run) =>
           upload.isLines ? this.lines(upload, run) : sourceOfValue(await upload.json(), byPosition),
+        count: rowCount,
         write: (source, watcher) => this.drafts.apply(scope, source, { ...options, prune: false }, watcher),
       },
     );
@@ -88,12 +59,16 @@ export class ImportsService {
   /**
    * Reads a file and applies what it says.
    * @throws AppError as {@link apply}, `import.unknown_format`, `import.empty`, the format's own errors; faults of a
-   * file of another tool point into the draft that was read, by name
+   * file of another tool point into the draft that was read, by name; as {@link SecretImportsService.import}
    */
   async import(scope: TenantScope, upload: Upload, options: ImportOptions): Promise<Outcome<Imported>> {
     const { format, prune } = options;
     if (!IMPORT_FORMATS.includes(format))
       throw unknownFormat(`The format "${format}" is not known; known are ${IMPORT_FORMATS.join(', ')}.`);
+    if (format === OSAD_SECRETS) {
+      const request = { ...this.request(scope, options), kind: 'import', format } as const;
+      return this.secrets.import(request, upload, options);
+    }
     const notices: Notice[] = [];
     return this.runs.run(
       { ...this.request(scope, options), kind: 'import', format },
@@ -103,6 +78,7 @@ export class ImportsService {
           refuseEmpty(source, prune);
           return source;
         },
+        count: rowCount,
         write: async (source, watcher) => ({
           format,
           ...(await this.drafts.apply(scope, source, options, watcher)),
@@ -134,7 +110,7 @@ export class ImportsService {
 
   private async file(upload: Upload, name: string, run: Run, notices: Notice[]): Promise<DraftSource> {
     if (name === LINES) return this.lines(upload, run);
-    const text = await upload.text();
+    const text = await upload.text('upload');
     if (name === DRAFT) return sourceOfValue(json(text), byPosition);
     const format = FORMATS.get(name);
     if (!format) throw unknownFormat(`The format "${name}" is not known.`);

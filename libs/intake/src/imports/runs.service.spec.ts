@@ -4,7 +4,7 @@ import type { TenantScope } from '@muster/identity';
 import { testInventory, type TestInventory } from '@muster/inventory/testing';
 import type { Watcher } from '../apply/applied.js';
 import { byPosition } from '../drafts/draft-faults.js';
-import type { DraftSource } from '../drafts/draft-source.js';
+import { rowCount, type DraftSource } from '../drafts/draft-source.js';
 import { sourceOfValue } from '../drafts/value-source.js';
 import type { ImportView } from './import-view.js';
 import { ImportsQueries } from './imports.queries.js';
@@ -59,6 +59,7 @@ describe('a run', () => {
         expect(view.updated_at > view.started_at).toBe(true);
         return source();
       },
+      count: rowCount,
       write: () => Promise.resolve('written'),
     });
     expect(outcome).toEqual({ result: 'written' });
@@ -68,6 +69,7 @@ describe('a run', () => {
     const runs = new RunsService(inventory.db, records, SETTINGS);
     const outcome = await runs.run(request({ isAsync: true }), {
       read: source,
+      count: rowCount,
       write: (_, { signal }: Watcher) =>
         new Promise((_resolve, reject) =>
           signal.addEventListener('abort', () => reject(signal.reason as Error)),
@@ -83,6 +85,7 @@ describe('a run', () => {
     const runs = new RunsService(inventory.db, records, SETTINGS);
     const failing = runs.run(request(), {
       read: source,
+      count: rowCount,
       write: () => Promise.reject(new Error('a secret of ours')),
     });
     await expect(failing).rejects.toThrow('a secret of ours');
@@ -92,7 +95,9 @@ describe('a run', () => {
       errors: [],
     });
     // Its place is free again.
-    expect(await runs.run(request(), { read: source, write: () => Promise.resolve(1) })).toEqual({
+    expect(
+      await runs.run(request(), { read: source, count: rowCount, write: () => Promise.resolve(1) }),
+    ).toEqual({
       result: 1,
     });
   });
@@ -101,6 +106,7 @@ describe('a run', () => {
     const runs = new RunsService(inventory.db, records, SETTINGS);
     await runs.run(request({ isRecorded: false, isAsync: true }), {
       read: source,
+      count: rowCount,
       write: () => Promise.resolve(1),
     });
     expect(await newest()).toBeUndefined();

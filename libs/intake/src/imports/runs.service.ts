@@ -3,10 +3,9 @@ import {
   Inject, Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationShutdown,
 } from '@nestjs/common'; // prettier-ignore
 import { AppError, databaseFailure, Db, internalError, Slots, timestamp } from '@muster/kernel';
-import type { Applied, Watcher } from '../apply/applied.js';
-import { rowCount, type DraftSource } from '../drafts/draft-source.js';
+import type { Watcher } from '../apply/applied.js';
 import { INTAKE_SETTINGS, type IntakeSettings } from '../intake-settings.js';
-import type { ImportProblem, ImportView } from './import-view.js';
+import type { ImportProblem, ImportResult, ImportView } from './import-view.js';
 import { importStopped, importsBusy } from './imports.errors.js';
 import { ImportsQueries } from './imports.queries.js';
 import { Run, type RunRequest } from './run.js';
@@ -16,10 +15,12 @@ const QUEUED_PER_SLOT = 16;
 const RETRY_AFTER_SECONDS = 5;
 const PROGRESS_MS = 1_000;
 
-/** The two halves of a run: the body is read outside of any transaction, then the draft is applied in one unit of work. */
-export interface Steps<T> {
-  readonly read: (run: Run) => Promise<DraftSource>;
-  readonly write: (source: DraftSource, watcher: Watcher) => Promise<T>;
+/** The two halves of a run: the body is read outside of any transaction, then what it says is written in one unit of work. */
+export interface Steps<S, T> {
+  readonly read: (run: Run) => Promise<S>;
+  /** Entries there are in what was read: what progress is counted in. */
+  readonly count: (source: S) => number;
+  readonly write: (source: S, watcher: Watcher) => Promise<T>;
 }
 
 /** What a caller gets: the end of the run, or, when it does not wait, the record to look at. */
@@ -45,9 +46,9 @@ export class RunsService implements BeforeApplicationShutdown, OnApplicationShut
   }
 
   /** @throws AppError `import.busy`, and whatever the steps throw; the record says it too */
-  async run<T>(request: RunRequest, { read, write }: Steps<T>): Promise<Outcome<T>> {
+  async run<S, T>(request: RunRequest, { read, count, write }: Steps<S, T>): Promise<Outcome<T>> {
     const run = new Run(request, await this.entered(request.signal));
-    const source = await this.begun(run, read);
+    const source = await this.begun(run, read, count);
     const written = this.finished(run, () => write(source, this.watcher(run)));
     if (!request.isAsync || !request.isRecorded) return { result: await written };
     const settled = written.catch((error: unknown) => this.tell(error));
@@ -91,11 +92,15 @@ export class RunsService implements BeforeApplicationShutdown, OnApplicationShut
   }
 
   /** The first half. A run that fails in it has ended. */
-  private async begun(run: Run, read: Steps<unknown>['read']): Promise<DraftSource> {
+  private async begun<S>(
+    run: Run,
+    read: Steps<S, unknown>['read'],
+    count: Steps<S, unknown>['count'],
+  ): Promise<S> {
     try {
       if (run.request.isRecorded) await this.record(run);
       const source = await read(run);
-      run.rowsTotal = rowCount(source);
+      run.rowsTotal = count(source);
       run.rowsRead = run.rowsTotal;
       return source;
     } catch (error) {
@@ -138,7 +143,7 @@ export class RunsService implements BeforeApplicationShutdown, OnApplicationShut
       onRows: (rows) => {
         run.rowsWritten = rows;
       },
-      onApplied: async ({ revision, summary }: Applied) => {
+      onApplied: async ({ revision, summary }: ImportResult) => {
         if (!run.request.isRecorded) return;
         await this.records.done(run.tenantId, run.id, run.progress, { revision, summary });
       },

@@ -83,6 +83,24 @@ export class PublishedService {
     await this.usage.count(unit, { hosts: 0, groups: 0, variables: growth });
   }
 
+  /**
+   * Looks whether the tenant itself may show names: each with the secret that may have it already.
+   * @throws AppError `inventory.variable.name_taken`
+   */
+  async requireFree(
+    { tenantId, tenantName }: OwnerTenant,
+    names: ReadonlyMap<string, string | undefined>,
+  ): Promise<void> {
+    const found = await this.db.inChunks([...names.keys()], (chunk, marks) =>
+      this.db.query<{ name: string; secret_id: string | null }>(
+        `SELECT name, secret_id FROM tenant_variables WHERE tenant_id = ? AND name IN (${marks})`,
+        [tenantId, ...chunk],
+      ),
+    );
+    const taken = found.find(({ name, secret_id }) => secret_id === null || secret_id !== names.get(name));
+    if (taken) throw nameTaken('tenant', tenantName, taken.name);
+  }
+
   /** Under the tenant's lock, so nobody takes the name between this look and the write. */
   private async refuseTakenNames(
     unit: Unit,
@@ -103,10 +121,7 @@ export class PublishedService {
       ),
     );
     const taken = found.find(({ owner, name }) => wanted.has(`${owner} ${name}`));
-    if (taken)
-      throw variableNameTaken(
-        `The ${type} "${owners.get(taken.owner) ?? ''}" has a variable or a secret called "${taken.name}" already.`,
-      );
+    if (taken) throw nameTaken(type, owners.get(taken.owner) ?? '', taken.name);
   }
 
   /** Takes the rows of secrets away, and gives their number. */
@@ -133,6 +148,9 @@ export class PublishedService {
     return counts.reduce((sum, count) => sum + count, 0);
   }
 }
+
+const nameTaken = (type: OwnerRef['type'], owner: string, name: string): Error =>
+  variableNameTaken(`The ${type} "${owner}" has a variable or a secret called "${name}" already.`);
 
 /** The tenant of a scope. */
 export interface OwnerTenant {

@@ -28,6 +28,11 @@ describe('readConfig', () => {
     [{ MUSTER_DATABASE_URL: 'postgres://u:secret@h/d' }, 'mysql://'],
     [{ MUSTER_DATABASE_URL: 'mysql://host' }, 'mysql://'],
     [{ MUSTER_DATABASE_URL: 'secret' }, 'mysql://'],
+    [{ MUSTER_UNLOCK: 'local,barbican' }, 'MUSTER_BARBICAN_KEYS'],
+    [{ MUSTER_BARBICAN_URL: 'barbican:9311' }, 'MUSTER_BARBICAN_URL'],
+    [{ MUSTER_BARBICAN_KEYS: 'a085a904-8392-4d1e-a9b4-cb73322de590' }, 'MUSTER_BARBICAN_URL'],
+    [{ MUSTER_BARBICAN_URL: 'http://barbican:9311', MUSTER_BARBICAN_KEYS: 'root' }, 'MUSTER_BARBICAN_KEYS'],
+    [{ MUSTER_BARBICAN_URL: 'http://barbican:9311' }, 'MUSTER_KEYSTONE_URL'],
   ])('names the variable when %j cannot be used', (env, name) => {
     expect(() => readConfig(env)).toThrow(name);
   });
@@ -39,6 +44,30 @@ describe('readConfig', () => {
     });
     expect(config.trustedProxies).toEqual(['10.0.0.5', '192.168.0.0/24', 'fd00::/8']);
     expect(config.corsOrigins).toEqual(['https://console.example.net', 'http://localhost:5173']);
+  });
+
+  it('comes to Keystone for Barbican without letting callers come through it', () => {
+    const keys = ['a085a904-8392-4d1e-a9b4-cb73322de590', '2e8b4004-4439-46d7-8f44-49a29fbf8ce3'];
+    const config = readConfig({
+      MUSTER_BARBICAN_URL: 'http://barbican:9311/v1/',
+      MUSTER_BARBICAN_KEYS: keys.join(', ').toUpperCase(),
+      MUSTER_KEYSTONE_URL: 'http://keystone:5000',
+      MUSTER_KEYSTONE_APPLICATION_CREDENTIAL_ID: 'id',
+      MUSTER_KEYSTONE_APPLICATION_CREDENTIAL_SECRET: 'secret',
+    });
+    expect(config.barbican).toEqual({ url: 'http://barbican:9311', keys });
+    expect(config.keystone).toBeUndefined();
+    expect(config.keystoneAccess).toEqual({
+      url: 'http://keystone:5000/v3',
+      login: { kind: 'application_credential', id: 'id', secret: 'secret' },
+    });
+  });
+
+  it('repeats nothing of what was put in the place of an id: it may be the key', () => {
+    const key = 'c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXM=';
+    const read = (): unknown =>
+      readConfig({ MUSTER_BARBICAN_URL: 'http://barbican:9311', MUSTER_BARBICAN_KEYS: key });
+    expect(read).toThrow(/^(?!.*c2VjcmV0)/);
   });
 
   it('takes an empty value for one that is not set', () => {

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseMysqlUrl } from '../db/mysql/mysql-url.js';
-import { readKeystone, type KeystoneConfig } from './keystone.js';
+import { readBarbican, type BarbicanConfig } from './barbican.js';
+import { readKeystone, readKeystoneAccess, type KeystoneAccess, type KeystoneConfig } from './keystone.js';
 import { readUnlock, type UnlockConfig } from './unlock.js';
 import { readCorsOrigins, readTlsFiles, readTrustedProxies, type TlsFiles } from './web.js';
 
@@ -15,8 +16,12 @@ export interface Config {
   readonly databasePool: number;
   /** Whether callers may come with tokens of this service. */
   readonly acceptsTokens: boolean;
-  /** Undefined: Keystone is not in use. */
+  /** Undefined: callers do not come through Keystone. */
   readonly keystone: KeystoneConfig | undefined;
+  /** Undefined: nothing needs Keystone, neither callers nor Barbican. */
+  readonly keystoneAccess: KeystoneAccess | undefined;
+  /** Undefined: Barbican is not in use. */
+  readonly barbican: BarbicanConfig | undefined;
   readonly unlock: UnlockConfig;
   readonly bootstrapToken: string | undefined;
   /** Attempts with bad tokens that an address may make within the seconds; 0: any number. */
@@ -98,7 +103,7 @@ export const SETTINGS = [
   {
     name: 'MUSTER_KEYSTONE_USER',
     fallback: '',
-    meaning: 'the user with whom the service asks about tokens; role `service`',
+    meaning: 'the user as whom the service asks about tokens (role `service`) and comes to Barbican',
   },
   { name: 'MUSTER_KEYSTONE_USER_DOMAIN', fallback: 'Default', meaning: 'its domain' },
   { name: 'MUSTER_KEYSTONE_PASSWORD', fallback: '', meaning: 'its password' },
@@ -130,6 +135,17 @@ export const SETTINGS = [
     name: 'MUSTER_KEYSTONE_AUTO_TENANT',
     fallback: 'false',
     meaning: 'whether a project gets a tenant when a member of it first comes',
+  },
+  {
+    name: 'MUSTER_BARBICAN_URL',
+    fallback: '',
+    meaning:
+      'the Key Manager API, to which the service comes with its login above: `http://barbican.example.net:9311`',
+  },
+  {
+    name: 'MUSTER_BARBICAN_KEYS',
+    fallback: '',
+    meaning: 'ids of the secrets there that wrap data keys: the first wraps, all unwrap; `docs/barbican.md`',
   },
   {
     name: 'MUSTER_BOOTSTRAP_TOKEN',
@@ -282,7 +298,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       throw new Error(`${name} must be a whole number of at least ${minimum}, not "${text(name)}"`);
     return value;
   };
+  const anyText = (name: string): string => text(name as SettingName);
   const ways = waysIn(text('MUSTER_AUTH'));
+  const barbican = readBarbican(anyText);
+  const keystone = ways.includes('keystone') ? readKeystone(anyText) : undefined;
   const logLevel = text('MUSTER_LOG_LEVEL');
   if (!LOG_LEVELS.includes(logLevel))
     throw new Error(`MUSTER_LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}`);
@@ -294,8 +313,10 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseWaitSeconds: whole('MUSTER_DATABASE_WAIT_SECONDS', 0),
     databasePool: whole('MUSTER_DATABASE_POOL', 1),
     acceptsTokens: ways.includes('token'),
-    keystone: ways.includes('keystone') ? readKeystone((name) => text(name as SettingName)) : undefined,
-    unlock: readUnlock((name) => text(name as SettingName)),
+    keystone,
+    keystoneAccess: keystone ?? (barbican && readKeystoneAccess(anyText)),
+    barbican,
+    unlock: readUnlock(anyText),
     bootstrapToken: bootstrapToken(optional('MUSTER_BOOTSTRAP_TOKEN')),
     authFailures: whole('MUSTER_AUTH_FAILURES', 0),
     authFailureSeconds: whole('MUSTER_AUTH_FAILURE_SECONDS', 1),

@@ -1,12 +1,16 @@
 import { readList } from './read-list.js';
 
-/** How to reach Keystone, and what its words mean here. */
-export interface KeystoneConfig {
+/** How the service itself comes to Keystone. */
+export interface KeystoneAccess {
   /** The Identity API, with `/v3`. */
   readonly url: string;
+  readonly login: KeystoneLogin;
+}
+
+/** How callers come through Keystone, and what its words mean here. */
+export interface KeystoneConfig extends KeystoneAccess {
   /** What callers are told when they must authenticate. */
   readonly publicUrl: string;
-  readonly login: KeystoneLogin;
   /** How long an answer about a token may be used again, in seconds. */
   readonly cacheSeconds: number;
   /** Keystone's role for each of ours. */
@@ -17,7 +21,7 @@ export interface KeystoneConfig {
   readonly autoTenant: boolean;
 }
 
-/** How the service itself logs in, to ask about others. */
+/** With what the service logs in: to ask about others, and to come to other services of the cloud. */
 export type KeystoneLogin =
   | {
       readonly kind: 'password';
@@ -35,20 +39,28 @@ const V3 = /\/v3\/?$/;
 export const MAX_KEYSTONE_CACHE_SECONDS = 300;
 
 /**
- * Reads what concerns Keystone.
+ * Reads how the service itself comes to Keystone.
  * @param text gives the value of a variable, its default where it is not set
  * @throws Error naming the variable, when a value is missing or cannot be used
  */
-export function readKeystone(text: (name: string) => string): KeystoneConfig {
+export function readKeystoneAccess(text: (name: string) => string): KeystoneAccess {
   const url = text('MUSTER_KEYSTONE_URL').replace(V3, '').replace(/\/+$/, '');
   if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url))
     throw new Error(
       'MUSTER_KEYSTONE_URL must be the URL of the Identity API, as http://keystone.example.net:5000/v3',
     );
+  return { url: `${url}/v3`, login: loginOf(text) };
+}
+
+/**
+ * Reads how callers come through Keystone.
+ * @throws Error naming the variable, when a value is missing or cannot be used
+ */
+export function readKeystone(text: (name: string) => string): KeystoneConfig {
+  const access = readKeystoneAccess(text);
   return {
-    url: `${url}/v3`,
-    publicUrl: text('MUSTER_KEYSTONE_PUBLIC_URL') || `${url}/v3`,
-    login: loginOf(text),
+    ...access,
+    publicUrl: text('MUSTER_KEYSTONE_PUBLIC_URL') || access.url,
     cacheSeconds: cacheSeconds(text('MUSTER_KEYSTONE_CACHE_SECONDS')),
     roles: rolesOf(text('MUSTER_KEYSTONE_ROLES')),
     serviceRoles: readList(text('MUSTER_KEYSTONE_SERVICE_ROLES')),
@@ -60,7 +72,7 @@ function loginOf(text: (name: string) => string): KeystoneLogin {
   const required = (name: string): string => {
     const value = text(name);
     if (value === '')
-      throw new Error(`${name} must be set: the service asks Keystone about tokens with a login of its own`);
+      throw new Error(`${name} must be set: the service comes to Keystone with a login of its own`);
     return value;
   };
   const id = text('MUSTER_KEYSTONE_APPLICATION_CREDENTIAL_ID');

@@ -75,6 +75,7 @@ describe('what unlocks the keyring', () => {
     [{ ...TOKEN, MUSTER_VAULT_SECRET_ID: 'hidden' }, 'MUSTER_VAULT_ROLE_ID'],
     [{ ...APPROLE, MUSTER_VAULT_SECRET_ID: 'hidden' }, 'MUSTER_VAULT_SECRET_ID'],
     [{ ...APPROLE, MUSTER_VAULT_APPROLE_MOUNT: '../sys' }, 'MUSTER_VAULT_APPROLE_MOUNT'],
+    [{ ...TOKEN, MUSTER_VAULT_NAMESPACE: 'fl\u00f6tte' }, 'MUSTER_VAULT_NAMESPACE'],
     [{ ...TOKEN, MUSTER_VAULT_KV_PREFIX: 'a//b' }, 'MUSTER_VAULT_KV_PREFIX'],
     [{ ...TOKEN, MUSTER_VAULT_TRANSIT_KEY: 'a?b' }, 'MUSTER_VAULT_TRANSIT_KEY'],
   ])('is refused as %j, naming the variable and repeating nothing secret', (env, name) => {

@@ -50,6 +50,8 @@ export function readUnlock(text: Text): UnlockConfig {
   const providers = providersOf(text('MUSTER_UNLOCK'));
   if (providers.includes('vault') && text('MUSTER_VAULT_ADDR') === '')
     throw new Error('MUSTER_VAULT_ADDR must be set: MUSTER_UNLOCK names vault');
+  if (providers.includes('barbican') && text('MUSTER_BARBICAN_KEYS') === '')
+    throw new Error('MUSTER_BARBICAN_KEYS must be set: MUSTER_UNLOCK names barbican');
   return {
     providers,
     rootKeyFile: text('MUSTER_ROOT_KEY_FILE') || undefined,
@@ -70,7 +72,7 @@ function providersOf(value: string): UnlockProviderName[] {
 function readVault(text: Text): VaultConfig {
   return {
     url: vaultUrl(text('MUSTER_VAULT_ADDR')),
-    namespace: text('MUSTER_VAULT_NAMESPACE') || undefined,
+    namespace: text('MUSTER_VAULT_NAMESPACE') === '' ? undefined : vaultPath('MUSTER_VAULT_NAMESPACE', text),
     login: vaultLogin(text),
     transitMount: vaultPath('MUSTER_VAULT_TRANSIT_MOUNT', text),
     transitKey: vaultPath('MUSTER_VAULT_TRANSIT_KEY', text),
@@ -87,7 +89,7 @@ function vaultUrl(value: string): string {
   return url.href.replace(/\/+$/, '').replace(/\/v1$/, '');
 }
 
-/** A mount, a key or a folder: segments between slashes, none of which leads elsewhere. */
+/** A mount, a key, a folder or a namespace: segments between slashes, none of which leads elsewhere. */
 function vaultPath(name: string, text: Text): string {
   const path = text(name).replace(/^\/+|\/+$/g, '');
   if (/^[\w.-]+(?:\/[\w.-]+)*$/.test(path) && !path.split('/').some((segment) => /^\.+$/.test(segment)))

@@ -62,8 +62,8 @@ const GRAMMAR = {
 // libyaml takes "#" for a comment behind whatever ends a token by itself.
 const HARMLESS = 'Comments must be separated from other tokens';
 
-// The parser quotes what it met, however long.
-const MAX_MESSAGE = 200;
+// What the parser quotes of the text comes behind a colon, or is an escape sequence.
+const QUOTED = /(?<=\w): .*$|(?<=escape sequence) .*$/s;
 
 /** Makes typed nodes of what the grammar found, as PyYAML's composer and constructor do. */
 export class YamlReader {
@@ -88,7 +88,7 @@ export class YamlReader {
     if (second) throw this.fault('A second document begins', second.range[0]);
     const error = document?.errors.find(({ message }) => !message.startsWith(HARMLESS));
     if (error?.code === 'RESOURCE_EXHAUSTION') throw this.tooDeep(error.pos[0]);
-    if (error) throw this.fault(error.message.slice(0, MAX_MESSAGE), error.pos[0]);
+    if (error) throw this.fault(error.message.replace(QUOTED, ''), error.pos[0]);
     for (const token of tokens) {
       const fault = libyamlFault(token);
       if (fault) throw this.fault(fault.problem, fault.offset);
@@ -101,9 +101,8 @@ export class YamlReader {
     if (depth > MAX_DEPTH) throw this.tooDeep(offsetOf(node));
     if (isAlias(node)) {
       const target = this.anchors.get(node.source);
-      if (!target) throw this.fault(`The alias *${node.source} has no anchor before it`, offsetOf(node));
-      if (open.has(target))
-        throw this.fault(`The alias *${node.source} stands within its own anchor`, offsetOf(node));
+      if (!target) throw this.fault('The alias has no anchor before it', offsetOf(node));
+      if (open.has(target)) throw this.fault('The alias stands within its own anchor', offsetOf(node));
       this.targets.set(node, target);
       return;
     }
@@ -116,7 +115,7 @@ export class YamlReader {
   private anchor(node: Node): void {
     const name = (node as { anchor?: string }).anchor;
     if (name === undefined) return;
-    if (this.anchors.has(name)) throw this.fault(`The anchor &${name} stands twice`, offsetOf(node));
+    if (this.anchors.has(name)) throw this.fault('The anchor stands twice', offsetOf(node));
     this.anchors.set(name, node);
   }
 
@@ -235,8 +234,7 @@ export class YamlReader {
 
   private duplicate(key: string, node: Node): void {
     const { line, column } = this.place(offsetOf(node));
-    if (!this.onDuplicate)
-      throw new YamlSyntaxError(`The key "${key}" stands twice`, line, column, 'duplicate_key');
+    if (!this.onDuplicate) throw new YamlSyntaxError('The key stands twice', line, column, 'duplicate_key');
     this.onDuplicate({ key, line, column });
   }
 

@@ -77,11 +77,10 @@ export function constructScalar(tag: string, text: string): YamlNode {
 }
 
 export function unknownTag(tag: string): ScalarFault {
-  const written = tag.startsWith(STANDARD) ? `!!${tag.slice(STANDARD.length)}` : tag;
   if (tag === MERGE_TAG || tag === VALUE_TAG) {
     return new ScalarFault(`"${tag === MERGE_TAG ? '<<' : '='}" is no value; put it in quotes`);
   }
-  return new ScalarFault(`Ansible does not know the tag ${written}`);
+  return new ScalarFault('Ansible does not know the tag');
 }
 
 function boolean(text: string): YamlNode {

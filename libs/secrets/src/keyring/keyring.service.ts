@@ -69,8 +69,8 @@ export class KeyringService implements OnApplicationBootstrap, OnApplicationShut
    * @throws AppError `secret.sealed`, `secret.damaged`
    */
   async current(tenantId: string, purpose: KeyPurpose): Promise<DataKey> {
-    const [newest] = await this.queries.ofTenant(tenantId, purpose);
-    if (newest) return { id: newest.id, key: await this.opened(newest) };
+    const newest = await this.newest(tenantId, purpose);
+    if (newest) return newest;
     const made = await this.make(tenantId, purpose, 1);
     try {
       await this.db.transaction(() => this.queries.insert(made.row));
@@ -80,6 +80,12 @@ export class KeyringService implements OnApplicationBootstrap, OnApplicationShut
       // Somebody else has made the first one meanwhile.
       return this.current(tenantId, purpose);
     }
+  }
+
+  /** As {@link current}, for whoever must not make one. */
+  async newest(tenantId: string, purpose: KeyPurpose): Promise<DataKey | undefined> {
+    const [newest] = await this.queries.ofTenant(tenantId, purpose);
+    return newest && { id: newest.id, key: await this.opened(newest) };
   }
 
   /** @throws AppError `secret.sealed`, `secret.damaged` */

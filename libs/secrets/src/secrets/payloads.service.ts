@@ -37,6 +37,11 @@ export class PayloadsService {
     };
   }
 
+  /** What tells payloads apart; undefined where the tenant has had none. @throws AppError `secret.sealed`, `secret.damaged` */
+  async fingerprintKey({ tenantId }: TenantScope): Promise<DataKey | undefined> {
+    return this.keyring.newest(tenantId, 'fingerprint');
+  }
+
   /** Within a unit of work: that these are still those to write with. @throws AppError `secret.keys_moved` */
   async requireCurrent(tenantId: string, keys: WritingKeys): Promise<void> {
     await this.keyring.requireCurrent(tenantId, [keys.seal.id, keys.fingerprint.id]);

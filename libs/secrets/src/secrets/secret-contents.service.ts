@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { ChangesService, type Unit } from '@muster/events';
 import { valueOverLimit, type TenantScope } from '@muster/identity';
 import type { VariableOwner } from '@muster/inventory';
-import { AppError, newId, requireVersion, type Precondition } from '@muster/kernel';
+import { AppError, newId, pointer, requireVersion, type Precondition } from '@muster/kernel';
 import { keysKeepMoving } from '../secrets.errors.js';
 import { SourcesService } from '../sources/sources.service.js';
-import { sourcedValue } from './core/publication.js';
+import { fileVariable, hasFile, sourcedValue } from './core/publication.js';
 import type { SecretView } from './core/secret.js';
+import type { DataKey } from '../keyring/keyring.service.js';
 import { PayloadsService, type WritingKeys } from './payloads.service.js';
 import { contentOf, refuseTooLarge, type SecretContent, type SecretInput } from './secret-input.js';
 import { SecretWritesService, type Published } from './secret-writes.service.js';
@@ -18,11 +19,29 @@ export interface NamedSecret {
   readonly input: SecretInput;
 }
 
-/** What became of several secrets. */
+/** What became of several secrets, by name. */
 export interface SecretsSummary {
   readonly created: readonly string[];
   readonly updated: readonly string[];
   readonly unchanged: readonly string[];
+}
+
+/** Several secrets that were set, or with a dry run would be. */
+export interface SecretsBatch {
+  /** The tenant's revision afterwards. */
+  readonly revision: number;
+  readonly summary: SecretsSummary;
+}
+
+export interface BatchOptions {
+  /** Say what would be done, and do nothing. */
+  readonly dryRun: boolean;
+  /** Fires when they are not to be set after all; its reason is thrown. */
+  readonly signal?: AbortSignal;
+  /** In the unit of work, as its first act: it may refuse. */
+  readonly onBegin?: () => Promise<void>;
+  /** In the unit of work, as its last act. */
+  readonly onEnd?: (batch: SecretsBatch) => Promise<void>;
 }
 
 export interface SecretWritten {
@@ -30,19 +49,28 @@ export interface SecretWritten {
   readonly created: boolean;
 }
 
-/** A secret that is ready to be written: what takes its time is done. */
-interface Prepared {
+/** A secret that was found good. */
+interface Asked {
   readonly owner: VariableOwner;
   readonly name: string;
+  readonly content: SecretContent;
+  /** The pointer to its payload, as the caller sent it. */
+  readonly place: string;
+}
+
+/** A secret that is ready to be written: what takes its time is done. */
+interface Prepared extends Asked {
   /** The id that it gets if it is new. */
   readonly id: string;
-  readonly content: SecretContent;
   readonly value: string;
   readonly file: string | undefined;
   readonly fingerprint: string | null;
 }
 
 type Outcome = SecretWritten & { readonly changed: boolean };
+
+/** As many as the pool of threads takes that derives keys; it has other work too. */
+const PREPARED_AT_ONCE = 4;
 
 /** As often as the keys may move under a write before it is given up. */
 const ATTEMPTS = 5;
@@ -71,7 +99,8 @@ export class SecretContentsService {
     precondition: Precondition,
   ): Promise<SecretWritten> {
     const content = this.content(scope, owner, { name, input });
-    return this.written(scope, [{ owner, name, content }], async (unit, [prepared], keys) => {
+    const asked = [{ owner, name, content, place: '/value' }];
+    return this.written(scope, asked, undefined, async (unit, [prepared], keys) => {
       if (!prepared) throw new Error('one secret was prepared');
       const { secret, created } = await this.write(unit, scope, prepared, keys, precondition);
       return { secret, created };
@@ -80,26 +109,39 @@ export class SecretContentsService {
 
   /**
    * Sets secrets of the tenant itself, all or none.
-   * @param dryRun say what would be done, and do nothing
-   * @throws AppError as {@link put}
+   * @throws AppError as {@link put}, with pointers that begin with the secret's name
    */
   async putAll(
     scope: TenantScope,
     secrets: readonly NamedSecret[],
-    dryRun: boolean,
-  ): Promise<SecretsSummary> {
+    options: BatchOptions,
+  ): Promise<SecretsBatch> {
     const owner: VariableOwner = { type: 'tenant' };
     const asked = secrets.map((secret) => ({
       owner,
       name: secret.name,
       content: this.content(scope, owner, secret),
+      place: pointer(secret.name),
     }));
-    if (dryRun) return this.planned(scope, asked);
-    return this.written(scope, asked, async (unit, prepared, keys) => {
-      const outcomes: Outcome[] = [];
-      for (const each of prepared) outcomes.push(await this.write(unit, scope, each, keys, {}));
-      return summaryOf(outcomes.map(({ secret: { name }, ...rest }) => ({ name, ...rest })));
-    });
+    const batch = async (unit: Unit, work: () => Promise<SecretsSummary>): Promise<SecretsBatch> => {
+      await options.onBegin?.();
+      const done = { summary: await work(), revision: unit.lastRevision };
+      await options.onEnd?.(done);
+      return done;
+    };
+    if (options.dryRun) {
+      const key = await this.payloads.fingerprintKey(scope);
+      return this.changes.unit(scope.context, scope.tenantId, (unit) =>
+        batch(unit, () => this.planned(scope, asked, key)),
+      );
+    }
+    return this.written(scope, asked, options.signal, (unit, prepared, keys) =>
+      batch(unit, async () => {
+        const outcomes: Outcome[] = [];
+        for (const each of prepared) outcomes.push(await this.write(unit, scope, each, keys, {}));
+        return summaryOf(outcomes.map(({ secret: { name }, ...rest }) => ({ name, ...rest })));
+      }),
+    );
   }
 
   /**
@@ -139,12 +181,18 @@ export class SecretContentsService {
   /** Prepares secrets, and writes them in one unit of work; once more when keys were rotated in between. */
   private async written<T>(
     scope: TenantScope,
-    asked: readonly Pick<Prepared, 'owner' | 'name' | 'content'>[],
+    asked: readonly Asked[],
+    signal: AbortSignal | undefined,
     write: (unit: Unit, prepared: readonly Prepared[], keys: WritingKeys) => Promise<T>,
   ): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
       const keys = await this.payloads.keys(scope);
-      const prepared = await Promise.all(asked.map((each) => this.prepared(each, keys)));
+      const prepared: Prepared[] = [];
+      for (let at = 0; at < asked.length; at += PREPARED_AT_ONCE) {
+        signal?.throwIfAborted();
+        const some = asked.slice(at, at + PREPARED_AT_ONCE);
+        prepared.push(...(await Promise.all(some.map((each) => this.prepared(each, keys)))));
+      }
       try {
         return await this.changes.unit(scope.context, scope.tenantId, async (unit) => {
           await this.payloads.requireCurrent(scope.tenantId, keys);
@@ -157,21 +205,12 @@ export class SecretContentsService {
     }
   }
 
-  private async prepared(
-    { owner, name, content }: Pick<Prepared, 'owner' | 'name' | 'content'>,
-    keys: WritingKeys,
-  ): Promise<Prepared> {
+  private async prepared(asked: Asked, keys: WritingKeys): Promise<Prepared> {
     const id = newId();
-    if (!content.payload) return { owner, name, id, content, value: '', file: undefined, fingerprint: null };
-    const fingerprint = this.payloads.fingerprint(keys.fingerprint, content.payload);
-    return {
-      owner,
-      name,
-      id,
-      content,
-      fingerprint,
-      ...(await this.payloads.published(content.payload, keys.password)),
-    };
+    const { payload } = asked.content;
+    if (!payload) return { ...asked, id, value: '', file: undefined, fingerprint: null };
+    const fingerprint = this.payloads.fingerprint(keys.fingerprint, payload);
+    return { ...asked, id, fingerprint, ...(await this.payloads.published(payload, keys.password)) };
   }
 
   private async write(
@@ -185,7 +224,7 @@ export class SecretContentsService {
     requireVersion(precondition, before);
     if (before && isAsWanted(before, prepared)) return { secret: before, created: false, changed: false };
     const after = viewAfter(before, owner, prepared, keys, unit.at);
-    refuseTooLarge(size - (before?.size ?? 0) + (after.size ?? 0));
+    refuseTooLarge(size - (before?.size ?? 0) + (after.size ?? 0), prepared.place);
     const { payload } = prepared.content;
     const sealed = payload
       ? this.payloads.sealed(keys.seal, unit.tenantId, after.id, after.version, payload.bytes)
@@ -200,18 +239,26 @@ export class SecretContentsService {
     return { secret: after, created: !before, changed: true };
   }
 
+  /** @param key undefined: the tenant has had no payload yet */
   private async planned(
     scope: TenantScope,
-    asked: readonly Pick<Prepared, 'name' | 'content'>[],
+    asked: readonly Asked[],
+    key: DataKey | undefined,
   ): Promise<SecretsSummary> {
-    const { fingerprint } = await this.payloads.keys(scope);
     const plans = [];
-    for (const { name, content } of asked) {
-      const { secret: before } = await this.secrets.place(scope, { type: 'tenant' }, name);
-      const wanted = content.payload ? this.payloads.fingerprint(fingerprint, content.payload) : null;
-      const changed = !before || !isAsWanted(before, { content, fingerprint: wanted });
+    const names = new Map<string, string | undefined>();
+    let grown = 0;
+    for (const { owner: ref, name, content, place } of asked) {
+      const { secret: before, size } = await this.secrets.place(scope, ref, name);
+      const { payload, format } = content;
+      const fingerprint = payload && key ? this.payloads.fingerprint(key, payload) : null;
+      const changed = !before || !isAsWanted(before, { content, fingerprint });
       plans.push({ name, created: !before, changed });
+      grown += (payload?.bytes.length ?? 0) - (before?.size ?? 0);
+      if (changed) refuseTooLarge(size + grown, place);
+      for (const shown of hasFile(format) ? [name, fileVariable(name)] : [name]) names.set(shown, before?.id);
     }
+    await this.secrets.requireFree(scope, names);
     return summaryOf(plans);
   }
 }

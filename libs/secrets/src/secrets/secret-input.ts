@@ -51,11 +51,11 @@ export function contentOf(
 }
 
 /** What an owner's secrets take together is read and exported together, four times as long. @throws AppError `secret.too_large` */
-export function refuseTooLarge(bytes: number): void {
+export function refuseTooLarge(bytes: number, place = '/value'): void {
   if (bytes <= MAX_PAYLOAD_BYTES) return;
   throw invalid([
     payloadTooLarge(
-      '/value',
+      place,
       `The secrets of one owner would take ${bytes} bytes together; ${MAX_PAYLOAD_BYTES} are allowed.`,
     ),
   ]);

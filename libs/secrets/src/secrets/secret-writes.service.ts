@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Unit } from '@muster/events';
 import { FleetService, PublishedService, type OwnerRef } from '@muster/inventory';
 import { Db, type Context } from '@muster/kernel';
-import { publishedValues } from './core/publication.js';
+import { hasFile, publishedValues } from './core/publication.js';
 import type { SecretView } from './core/secret.js';
 import { SecretsQueries } from './secrets.queries.js';
 
@@ -59,10 +59,11 @@ export class SecretWritesService implements OnModuleInit {
     shown: Published,
   ): Promise<void> {
     const { before, after } = edit;
-    await this.db.query(
-      'DELETE FROM secret_versions WHERE tenant_id = ? AND secret_id = ? AND version <= ?',
-      [unit.tenantId, after.id, after.version - KEPT_VERSIONS],
-    );
+    if (after.version > KEPT_VERSIONS)
+      await this.db.query(
+        'DELETE FROM secret_versions WHERE tenant_id = ? AND secret_id = ? AND version <= ?',
+        [unit.tenantId, after.id, after.version - KEPT_VERSIONS],
+      );
     if (before) await this.update(unit, after);
     else await this.db.insertRows('secrets', SECRET_COLUMNS, [rowOf(unit.tenantId, after)]);
     await this.db.insertRows('secret_versions', VERSION_COLUMNS, [
@@ -128,10 +129,11 @@ export class SecretWritesService implements OnModuleInit {
     });
     const values = publishedValues(after, value);
     await this.published.publish(unit, [{ owner: after.owner, secretId: after.id, values, revision }]);
-    await this.db.query('DELETE FROM secret_files WHERE tenant_id = ? AND secret_id = ?', [
-      unit.tenantId,
-      after.id,
-    ]);
+    if (before && hasFile(before.format))
+      await this.db.query('DELETE FROM secret_files WHERE tenant_id = ? AND secret_id = ?', [
+        unit.tenantId,
+        after.id,
+      ]);
     if (file !== undefined)
       await this.db.insertRows(
         'secret_files',

@@ -78,6 +78,14 @@ export class SecretsService {
     };
   }
 
+  /**
+   * Looks whether the tenant itself may show names: each with the secret that may have it already.
+   * @throws AppError `inventory.variable.name_taken`
+   */
+  async requireFree(scope: TenantScope, names: ReadonlyMap<string, string | undefined>): Promise<void> {
+    await this.owners.requireFree(scope, names);
+  }
+
   /** A payload that a secret has had, sealed. @throws AppError `secret.version.not_found` */
   async sealed(scope: TenantScope, id: string, version: number): Promise<SealedVersion> {
     const found = await this.queries.sealed(scope.tenantId, id, version);

@@ -104,7 +104,7 @@ async function process(db: Db, options: SecretsOptions): Promise<TestProcess> {
   Logger.overrideLogger(false);
   const app = await NestFactory.createApplicationContext({
     module: Settings,
-    imports: [Settings.over(db), SecretsModule.of(options)],
+    imports: [Settings.over(db), SecretsModule.of(() => options)],
   });
   let ended: Promise<void> | undefined;
   return {

@@ -1,4 +1,6 @@
 import type { Forest, GroupNode } from '../../groups/core/forest.js';
+import type { FilesOf } from '../../secrets/core/files.js';
+import type { VaultAccess } from './vault.js';
 
 /** A group to render: `variables` is JSON member text, as {@link RenderedHost} has it. */
 export interface RenderedGroup extends GroupNode {
@@ -8,6 +10,7 @@ export interface RenderedGroup extends GroupNode {
 
 /** A host to render: `variables` is JSON member text, `"name": value` joined by `,`, a line break and two blanks. */
 export interface RenderedHost {
+  readonly id: string;
   readonly name: string;
   readonly groupIds: readonly string[];
   readonly ipAddress: string | null;
@@ -16,9 +19,18 @@ export interface RenderedHost {
 
 /** What a bundle shows beside its hosts. */
 export interface Fleet {
+  readonly tenantId: string;
   /** The tenant's variables, as member text. */
   readonly variables: string;
   readonly groups: Forest<RenderedGroup>;
+  /** Absent: the bundle has no secrets. */
+  readonly secrets?: RenderedSecrets;
+}
+
+/** What a bundle shows of secrets beside the variables that they are. */
+export interface RenderedSecrets {
+  readonly access: VaultAccess;
+  readonly filesOf: FilesOf;
 }
 
 /** Hosts in order of name, in batches. */

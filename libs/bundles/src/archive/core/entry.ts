@@ -11,6 +11,14 @@ export interface Entry {
 /** Told of every file that was packed, with its bytes. */
 export type Recorder = (path: string, content: Buffer | readonly Buffer[]) => void;
 
+/** How an archive is packed. */
+export interface Packing {
+  /** The time of all members, since 1970. */
+  readonly mtimeSeconds: number;
+  /** zlib's level of compression. */
+  readonly level: number;
+}
+
 export const directory = (path: string): Entry => ({ path, mode: 0o755 });
 
 export const file = (path: string, content: string | readonly Buffer[]): Entry => ({
@@ -18,3 +26,9 @@ export const file = (path: string, content: string | readonly Buffer[]): Entry =
   mode: 0o644,
   content,
 });
+
+/** A program. */
+export const executable = (path: string, content: string): Entry => ({ path, mode: 0o755, content });
+
+/** A file for its owner's eyes alone. */
+export const privateFile = (path: string, content: string): Entry => ({ path, mode: 0o600, content });

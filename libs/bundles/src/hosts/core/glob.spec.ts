@@ -19,7 +19,9 @@ describeWithPython('a glob, compared with Python', () => {
   it('matches what fnmatch matches', async () => {
     const pattern = fc.string({ unit: fc.constantFrom(...Array.from('ab-!]*?[c.~&^\\')), maxLength: 9 });
     const name = fc.string({ unit: fc.constantFrom(...Array.from('abc-.]!')), maxLength: 6 });
-    const cases = fc.sample(fc.tuple(pattern, name), 20_000);
+    // Most oddities are within brackets, which chance seldom closes.
+    const bracket = pattern.map((inside) => `[${inside}]${inside.slice(0, 1)}`);
+    const cases = fc.sample(fc.tuple(fc.oneof(pattern, bracket), name), 40_000);
     const expected = await python<boolean[]>(
       `
 import json, re, sys, fnmatch, warnings

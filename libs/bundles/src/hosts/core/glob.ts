@@ -36,18 +36,45 @@ function closing(pattern: string, start: number): number {
   return pattern.indexOf(']', pattern.charAt(first) === ']' ? first + 1 : first);
 }
 
+type Range = readonly [low: string, high: string];
+
 function bracket(inside: string): (character: string) => boolean {
   const negated = inside.startsWith('!');
-  const members = negated ? inside.slice(1) : inside;
-  const ranges: [string, string][] = [];
+  const all = rangesOf(negated ? inside.slice(1) : inside);
+  const ranges = all.filter(isInOrder);
+  const [first] = all;
+  if (!negated && first && !isInOrder(first) && ranges[0]?.[0] === '!') return noneOf(behindNot(ranges));
+  return negated ? noneOf(ranges) : anyOf(ranges);
+}
+
+function rangesOf(members: string): Range[] {
+  const ranges: Range[] = [];
   for (let index = 0; index < members.length; index += 1) {
     const low = members.charAt(index);
     const isRange = members.charAt(index + 1) === '-' && index + 2 < members.length;
     ranges.push([low, isRange ? members.charAt(index + 2) : low]);
     if (isRange) index += 2;
   }
-  return (character) => ranges.some(([low, high]) => low <= character && character <= high) !== negated;
+  return ranges;
 }
+
+/**
+ * Python takes out ranges that are the wrong way round before it looks for the `!`, so that one behind them comes to
+ * stand first, and counts: `[b-a!x]` is `[!x]`, and of `[b-a!-x]` the hyphen and the x are left.
+ */
+function behindNot([[, high] = ['', ''], ...others]: readonly Range[]): Range[] {
+  return high === '!' ? others : [['-', '-'], [high, high], ...others];
+}
+
+const isInOrder = ([low, high]: Range): boolean => low <= high;
+const anyOf =
+  (ranges: readonly Range[]) =>
+  (character: string): boolean =>
+    ranges.some(([low, high]) => low <= character && character <= high);
+const noneOf = (ranges: readonly Range[]): ((character: string) => boolean) => {
+  const any = anyOf(ranges);
+  return (character) => !any(character);
+};
 
 /** Greedy, with one place to come back to: only the last `*` ever needs to take more. */
 function matches(tokens: readonly Token[], text: string): boolean {

@@ -10,6 +10,9 @@ export interface Contents {
   readonly group: { readonly id?: string; readonly name: string };
   readonly layout: string;
   readonly filters: object;
+  readonly secrets: 'included' | 'omitted';
+  /** What vault texts are encrypted for, newest password first. */
+  readonly vaultIds: readonly string[];
   readonly groups: number;
 }
 
@@ -34,9 +37,10 @@ export class Manifest {
 
   /** `manifest.json` for the files recorded so far, as UTF-8 in pieces. */
   render(): readonly Buffer[] {
-    const { groups, ...contents } = this.contents;
+    const { groups, vaultIds, ...contents } = this.contents;
     const about = Object.entries({
       ...contents,
+      vault_ids: vaultIds,
       commits: {},
       counts: { hosts: this.hosts, groups, files: this.files },
     }).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},\n`);

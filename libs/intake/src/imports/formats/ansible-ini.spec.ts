@@ -69,23 +69,23 @@ describe('an INI inventory', () => {
   });
 
   it.each<[string[], string]>([
-    [['[web', 'h'], 'The host pattern "[web" is wrong: its brackets do not match (line 1).'],
-    [['', '[web:hosts:x]'], '"[web:hosts:x]" is no section (line 2).'],
-    [['[web:kids]'], 'The section "web" has the unknown type "kids" (line 1).'],
-    [['[web] x'], 'The host pattern "[web]" is wrong: a range is [begin:end] or [begin:end:step] (line 1).'],
-    [['h x'], 'Expected key=value, but found "x" (line 1).'],
-    [['h:'], 'The host pattern "h:" ends in ":" without a port (line 1).'],
+    [['[web', 'h'], 'The host pattern is wrong: its brackets do not match (line 1).'],
+    [['', '[web:hosts:x]'], 'The line is no section (line 2).'],
+    [['[web:kids]'], 'The section has an unknown type (line 1).'],
+    [['[web] x'], 'The host pattern is wrong: a range is [begin:end] or [begin:end:step] (line 1).'],
+    [['h x'], 'Expected key=value (line 1).'],
+    [['h:'], 'The host pattern ends in ":" without a port (line 1).'],
     [['---', 'all:'], '"---" begins a YAML file (line 1).'],
     [['h x="1'], 'No closing quotation (line 1).'],
     [['""'], 'The name of a host is empty (line 1).'],
-    [['[g:vars]', 'x'], 'Expected key=value, but found "x" (line 2).'],
+    [['[g:vars]', 'x'], 'Expected key=value (line 2).'],
     [['[g:vars]', 'x=1', '[h]'], '[g:vars] stands for the group "g", which is nowhere declared (line 1).'],
     [['[p:children]', 'c'], '[p:children] names the group "c", which is nowhere declared (line 2).'],
-    [['[p:children]', 'c x'], '"c x" is not the name of a group (line 2).'],
+    [['[p:children]', 'c x'], 'The line is not the name of a group (line 2).'],
     [['[p:children]', 'p'], 'Group "p" is its own child (line 2).'],
     [
       ['[g]', '[g:vars]', 'x={{ 1 }}'],
-      'The value "{{ 1 }}" is no value: it has a set where Python needs something it can hash (line 3).',
+      'The value is no value: it has a set where Python needs something it can hash (line 3).',
     ],
   ])('%j is refused with its line', (text, message) =>
     expect(refusal(...text)).toBe(`import.malformed_ini: ${message}`),

@@ -74,11 +74,11 @@ class IniReader {
   private readSection(line: string): boolean {
     const [, group, kind = 'hosts'] = SECTION.exec(line) ?? [];
     if (group === undefined) {
-      if (line.startsWith('[') && line.endsWith(']')) throw this.fault(`"${line}" is no section`);
+      if (line.startsWith('[') && line.endsWith(']')) throw this.fault('The line is no section');
       return false;
     }
     if (kind !== 'hosts' && kind !== 'vars' && kind !== 'children') {
-      throw this.fault(`The section "${group}" has the unknown type "${kind}"`);
+      throw this.fault('The section has an unknown type');
     }
     this.group = group;
     this.kind = kind;
@@ -103,9 +103,9 @@ class IniReader {
     const [pattern, ...assignments] = split.words;
     if (pattern === undefined) throw this.fault('The line names no host');
     const hosts = this.patterns.read(pattern, line.length);
-    if ('problem' in hosts) throw this.fault(`The host pattern "${pattern}" is wrong: ${hosts.problem}`);
+    if ('problem' in hosts) throw this.fault(`The host pattern is wrong: ${hosts.problem}`);
     if (strip(pattern).endsWith(':') && hosts.port === undefined) {
-      throw this.fault(`The host pattern "${pattern}" ends in ":" without a port`);
+      throw this.fault('The host pattern ends in ":" without a port');
     }
     if (hosts.names.some((name) => strip(name) === '---')) throw this.fault('"---" begins a YAML file');
     const variables = assignments.map((assignment) => this.assignment(assignment));
@@ -122,7 +122,7 @@ class IniReader {
 
   private readChild(line: string): void {
     const child = GROUP_NAME.exec(line)?.[1];
-    if (child === undefined) throw this.fault(`"${line}" is not the name of a group`);
+    if (child === undefined) throw this.fault('The line is not the name of a group');
     if (this.data.hasGroup(child)) this.data.addChild(this.section, child);
     else {
       const known = this.pending.get(child);
@@ -140,14 +140,13 @@ class IniReader {
 
   private split(text: string): [name: string, value: string] {
     const at = text.indexOf('=');
-    if (at < 0) throw this.fault(`Expected key=value, but found "${text}"`);
+    if (at < 0) throw this.fault('Expected key=value');
     return [text.slice(0, at), text.slice(at + 1)];
   }
 
   private value(text: string): JsonValue {
     const literal = readLiteral(text, writeNumber);
-    if (literal.kind === 'unwritable')
-      throw this.fault(`The value "${text}" is no value: ${literal.problem}`);
+    if (literal.kind === 'unwritable') throw this.fault(`The value is no value: ${literal.problem}`);
     return literal.kind === 'text' ? text : literal.value;
   }
 

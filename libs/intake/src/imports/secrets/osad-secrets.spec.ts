@@ -235,13 +235,30 @@ describe('a user_secrets.yml that cannot be taken in', () => {
     expect(faultsOf(await refusal(text))).toEqual([fault]);
   });
 
-  it('has a value of more than a mebibyte', async () => {
-    const most = 'ü'.repeat(2 ** 19);
+  it('has a value of more than a megabyte', async () => {
+    const most = 'ü'.repeat(500_000);
     expect(textsOf(await read(line('a', most)))).toEqual({ a: most });
     expect(faultsOf(await refusal(line('a', `${most}x`) + line('b-', 'x')))).toEqual([
       'field.too_long /a',
       'field.name /b-',
     ]);
+  });
+
+  it('has more secrets than are taken at once', async () => {
+    const lines = Array.from({ length: 1_001 }, (_, at) => `v${at}: x\n`);
+    expect(faultsOf(await refusal(lines.join('')))).toEqual(['field.too_long ']);
+    expect((await read(lines.slice(1).join(''))).secrets).toHaveLength(1_000);
+  });
+
+  it('has a secret where a PEM file’s variable stands', async () => {
+    const text = aFile({ cert: CERTIFICATE, cert_file: 'x', key_file: 'x', key: 'y' });
+    expect(faultsOf(await refusal(text))).toEqual(['import.secrets.file_variable /cert_file']);
+  });
+
+  it('is not decrypted any further once nobody waits for it', async () => {
+    const text = (await vaulted('a', 'x')) + (await vaulted('b', 'y'));
+    const reason = new Error('gone');
+    await expect(readOsadSecrets(text, PASSWORD, AbortSignal.abort(reason))).rejects.toBe(reason);
   });
 
   it('is not YAML, and is told where', async () => {

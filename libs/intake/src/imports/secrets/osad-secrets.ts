@@ -19,14 +19,14 @@ import {
   type YamlNode,
   type YamlScalar,
 } from '@muster/kernel';
+import { fileVariable, MAX_PAYLOAD_BYTES, readPem } from '@muster/secrets';
 import type { Notice } from '../../drafts/core/draft.js';
 import { wrongKind } from '../formats/wrong-kind.js';
-import { unreadableVault } from '../imports.errors.js';
-import { isPem } from './core/pem.js';
+import { fileVariableTaken, unreadableVault } from '../imports.errors.js';
 import { VaultReader } from './vault-reader.js';
 
-/** The longest payload of a secret. */
-const MAX_PAYLOAD_BYTES = 1 << 20;
+/** OpenStack-Ansible ships a tenth of it. For each a key is derived when it is written, and one when it comes vaulted. */
+const MAX_SECRETS = 1_000;
 
 /** A secret as a file gives it. */
 export interface SecretEntry {
@@ -52,15 +52,17 @@ export interface SecretsReading {
  *
  * No error and no notice has a value, or a part of one, in it.
  * @param vaultPassword undefined when none came with the file
+ * @param signal stops the decryption; its reason is thrown
  * @throws AppError `request.malformed_yaml` with line and column; `import.secrets.no_vault_password`; faults with
  * pointers into the file: `import.secrets.unreadable_vault`, `field.name`, `field.reserved`, `field.type`,
- * `field.value`, `field.too_long`
+ * `field.value`, `field.too_long`, `import.secrets.file_variable`
  */
 export async function readOsadSecrets(
   text: string,
   vaultPassword: string | undefined,
+  signal?: AbortSignal,
 ): Promise<SecretsReading> {
-  const vault = new VaultReader(vaultPassword);
+  const vault = new VaultReader(vaultPassword, signal);
   // As Ansible's loader knows them (parsing/vault/__init__.py, is_encrypted).
   if (!text.startsWith('$ANSIBLE_VAULT')) return new UserSecrets(vault).read(text, 'the file');
   const file = await vault.read(text, 'The file');
@@ -81,8 +83,12 @@ class UserSecrets {
     if (root.kind === 'scalar' && root.type === 'null') throw invalid([badValue('', 'The file is empty.')]);
     if (root.kind !== 'mapping')
       throw invalid([wrongKind([], 'A file of secrets is an object', yamlValue(root))]);
+    const { length } = root.entries;
+    if (length > MAX_SECRETS)
+      throw invalid([tooLong('', `The file has ${length} entries; ${MAX_SECRETS} are taken at once.`)]);
     this.tellOfDuplicates(duplicates, root.entries);
     for (const entry of root.entries) await this.add(entry);
+    this.refuseTakenFiles();
     refuse(this.faults);
     return { secrets: this.secrets, notices: this.notices };
   }
@@ -108,7 +114,7 @@ class UserSecrets {
       const detail = `The value of "${name}" is no text to Ansible, which prints it in other letters than the file; the secret has those of the file. Put what is meant in quotes.`;
       this.notice('import.secrets.not_text', name, detail);
     }
-    this.addSecret(name, text, isPem(text) ? 'pem' : 'text');
+    this.addSecret(name, text, readPem(text) ? 'pem' : 'text');
   }
 
   private async addStructure(name: string, value: YamlNode): Promise<void> {
@@ -125,6 +131,19 @@ class UserSecrets {
     else {
       const detail = `The value has ${payload.length} bytes; ${MAX_PAYLOAD_BYTES} are allowed.`;
       this.faults.push(tooLong(pointer(name), detail));
+    }
+  }
+
+  /** Beside a secret that is PEM stands the variable that says where its file lies. */
+  private refuseTakenFiles(): void {
+    const names = new Set(this.secrets.map(({ name }) => name));
+    for (const { name, format } of this.secrets) {
+      const file = fileVariable(name);
+      if (format !== 'pem') continue;
+      this.faults.push(...variableNameFaults(file, pointer(name), 'tenant'));
+      if (!names.has(file)) continue;
+      const detail = `"${name}" is PEM, and "${file}" is the variable that says where its file lies: no secret can have that name beside it.`;
+      this.faults.push(fileVariableTaken(pointer(file), detail));
     }
   }
 

@@ -50,7 +50,7 @@ export function open(key: Buffer | KeyObject, blob: Buffer, place: readonly stri
 }
 
 /** Each part with its length before it, so that no two places look alike. The form of the blob is bound too. */
-function placeOf(parts: readonly string[]): Buffer {
+export function placeOf(parts: readonly string[]): Buffer {
   const texts = parts.map((part) => Buffer.from(part));
   const bytes = texts.flatMap((text) => {
     const length = Buffer.alloc(4);

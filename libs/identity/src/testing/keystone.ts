@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { hasKeystone, startKeystone, type RunningKeystone } from '../../../tools/keystone.mjs';
+import { hasKeystone, startKeystone, type RunningKeystone } from '../../../../tools/keystone.mjs';
 
 /** What a token is good for. */
 export type Scope = { readonly project: string } | 'system' | 'unscoped';
@@ -62,6 +62,11 @@ export class Keystone {
     await this.call('PUT', `${of}/users/${user.id}/roles/${id}`);
   }
 
+  async unassign(user: Created, role: string, scope: { readonly project: string }): Promise<void> {
+    const { id } = await this.role(role);
+    await this.call('DELETE', `/projects/${scope.project}/users/${user.id}/roles/${id}`);
+  }
+
   /** Registers a service with the same public, internal and admin URL. */
   async register(type: string, url: string): Promise<void> {
     const service = await this.create('services', 'service', { type, name: type });
@@ -88,8 +93,12 @@ export class Keystone {
     });
   }
 
-  /** A token of an application credential that a user makes for itself. */
-  async applicationToken(user: KeystoneUser, project: string, accessRules?: object[]): Promise<string> {
+  /** An application credential that a user makes for itself. */
+  async applicationCredential(
+    user: KeystoneUser,
+    project: string,
+    accessRules?: object[],
+  ): Promise<{ id: string; secret: string }> {
     const own = await this.token(user, { project });
     const made = await this.call(
       'POST',
@@ -102,8 +111,12 @@ export class Keystone {
       },
       own,
     );
-    const { id, secret } = (made.body as { application_credential: { id: string; secret: string } })
-      .application_credential;
+    return (made.body as { application_credential: { id: string; secret: string } }).application_credential;
+  }
+
+  /** A token of such a one. */
+  async applicationToken(user: KeystoneUser, project: string, accessRules?: object[]): Promise<string> {
+    const { id, secret } = await this.applicationCredential(user, project, accessRules);
     return this.issue({
       identity: { methods: ['application_credential'], application_credential: { id, secret } },
     });

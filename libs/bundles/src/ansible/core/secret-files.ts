@@ -1,0 +1,20 @@
+import { directory, privateFile, type Entry } from '../../archive/core/entry.js';
+import { FILE_FOLDERS, filePath, type FilesOf } from '../../secrets/core/files.js';
+
+/** The files of some owners' secrets, each in a folder of its own. */
+export async function* secretFiles(
+  root: string,
+  ownerIds: readonly string[],
+  filesOf: FilesOf,
+): AsyncGenerator<Entry[]> {
+  let folders: readonly string[] = FILE_FOLDERS;
+  for await (const files of filesOf(ownerIds)) {
+    const entries = folders.map((folder) => directory(root + folder));
+    folders = [];
+    for (const file of files) {
+      const { folder, path } = filePath(file);
+      entries.push(directory(root + folder), privateFile(root + path, file.content));
+    }
+    yield entries;
+  }
+}
