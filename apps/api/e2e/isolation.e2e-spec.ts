@@ -326,7 +326,7 @@ describe('two tenants', () => {
       group: [COMMON_GROUP, group.id, ownGroup.name, ownGroup.id, 'all'],
       token: [token.id],
       name: ['common', 'own'],
-      secret: ['common_secret', secret.id, `${MARK}_secret`, 'own_secret'],
+      secret: ['common_secret', secret.id, 'own_secret'],
       job: [job.id],
       import: [newId()],
     };
@@ -343,6 +343,15 @@ describe('two tenants', () => {
   function bodiesFor({ path }: Door): readonly object[] {
     const [group = '', groupId = '', ownGroup = ''] = things['group'] ?? [];
     const [host = ''] = things['host'] ?? [];
+    if (/secret|vault-password/.test(path))
+      return [
+        { value: 'taken over' },
+        { version: 1 },
+        { source: { provider: group, path: host } },
+        { vault_id: `${MARK}-1` },
+        { password: 'taken over' },
+        {},
+      ];
     if (/apply|imports/.test(path))
       return [
         { groups: [{ name: group, parent: null }], hosts: [{ name: host, groups: [group], variables: {} }] },
@@ -350,9 +359,6 @@ describe('two tenants', () => {
         { variables: { own: 1 }, groups: [{ name: ownGroup, parent: group }] },
       ];
     if (path.endsWith('/variables')) return [{ variables: { own: 1, common: null } }, { variables: {} }];
-    if (path.includes('secret'))
-      return [{ value: 'taken over' }, { version: 1 }, { source: { provider: group, path: host } }];
-    if (path.includes('vault-password')) return [{ vault_id: `${MARK}-1` }, {}, { password: 'taken over' }];
     if (path.includes('/variables/')) return [{ value: 'taken over' }];
     if (path.includes('tokens'))
       return [

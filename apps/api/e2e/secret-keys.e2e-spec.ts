@@ -6,7 +6,7 @@ import { decryptVault, vaultIdOf } from '@muster/secrets';
 import { aTenant, aToken, type Tenant } from './builders.js';
 import { startMuster, type Answer, type Muster } from './harness.js';
 import { faultsOf, refusal } from './inventory-builders.js';
-import { aSecret, finished, jobAt, keyJobOf, revealed, type KeyJob } from './secret-builders.js';
+import { aSecret, finished, jobAt, keyJobOf, revealed } from './secret-builders.js';
 
 let muster: Muster;
 beforeAll(async () => {

@@ -15,24 +15,26 @@ export interface SecretOwner {
 
 const tenant = [ApiTags('secrets'), ApiTenant()];
 
-export const TENANT: SecretOwner = {
+const TENANT: SecretOwner = {
   noun: 'Tenant',
   words: 'the tenant',
   path: 'v1/tenants/:tenant/secrets',
   documented: tenant,
 };
-export const GROUP: SecretOwner = {
+const GROUP: SecretOwner = {
   noun: 'Group',
   words: 'a group',
   path: 'v1/tenants/:tenant/groups/:group/secrets',
   documented: [...tenant, ApiGroup()],
 };
-export const HOST: SecretOwner = {
+const HOST: SecretOwner = {
   noun: 'Host',
   words: 'a host',
   path: 'v1/tenants/:tenant/hosts/:host/secrets',
   documented: [...tenant, ApiHost()],
 };
+
+export const OWNERS = [TENANT, GROUP, HOST];
 
 /** The owner that the path names; the tenant itself where it names no other. */
 export const Owner = createParamDecorator((_: unknown, context: ExecutionContext): VariableOwner => {

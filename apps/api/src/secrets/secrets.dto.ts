@@ -2,8 +2,10 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { TenantScope } from '@muster/identity';
 import { missingField, refuse, type JsonObject, type JsonValue, type Page } from '@muster/kernel';
 import {
-  SECRET_FORMATS, type PemView, type SecretFilter, type SecretFormat, type SecretInput, type SecretView, type SourceView,
+  SECRET_FORMATS, type PemView, type SecretFilter, type SecretFormat, type SecretInput, type SecretView, type SecretWritten,
+  type SourceView,
 } from '@muster/secrets'; // prettier-ignore
+import { created, tagged, type Answer } from '../http/answer.js';
 import { AnyValueField, ChoiceField, ObjectField, TextField } from '../http/fields.js';
 import type { PageLinks } from '../http/links.js';
 import { LinkDto, PageQuery } from '../http/paging.dto.js';
@@ -208,8 +210,14 @@ export const secretsResponse = ({ items, next }: Page<SecretView>, links: PageLi
   links: links.next(next),
 });
 
-/** Where a secret is to be found. */
-export function secretPath({ tenantName }: TenantScope, { owner, name }: SecretView): string {
+/** A secret that was written: 201 and its place when it is new. */
+export function secretWritten(
+  { tenantName }: TenantScope,
+  { secret, created: isNew }: SecretWritten,
+): Answer<SecretResponse> {
+  const answer = secretResponse(secret);
+  if (!isNew) return tagged(secret, answer);
+  const { owner, name } = secret;
   const place = owner.type === 'tenant' ? '' : `/${owner.type}s/${owner.name}`;
-  return `/v1/tenants/${tenantName}${place}/secrets/${name}`;
+  return created(secret, answer, `/v1/tenants/${tenantName}${place}/secrets/${name}`);
 }
