@@ -10,21 +10,21 @@ type SecretsConfig = Pick<Config, 'dataDir' | 'unlock' | 'barbican'>;
 /** What the configuration says of who keeps root keys, and of where secrets may lie. */
 export function secretsOptions(config: SecretsConfig, tokens: ServiceTokens): SecretsOptions {
   const { barbican, unlock } = config;
-  const vault = unlock.vault && new VaultClient(unlock.vault);
+  const vault = unlock.vault && { client: new VaultClient(unlock.vault), config: unlock.vault };
   const barbicanClient = barbican && new BarbicanClient(barbican.url, tokens);
 
   const local = (): UnlockProvider =>
     new LocalUnlockProvider({ file: rootKeyFile(config), isOurs: unlock.rootKeyFile === undefined });
   const makers: Record<UnlockProviderName, () => UnlockProvider> = {
     local,
-    vault: () => new VaultUnlockProvider(needed(vault), needed(unlock.vault)),
+    vault: () => new VaultUnlockProvider(needed(vault).client, needed(vault).config),
     barbican: () => new BarbicanUnlockProvider(needed(barbicanClient), needed(barbican).keys),
   };
   const [first = local(), ...others] = unlock.providers.map((name) => makers[name]());
   return {
     providers: new UnlockProviders([first, ...others]),
     sources: new SecretSources([
-      ...(vault && unlock.vault ? [new VaultSource(vault, unlock.vault)] : []),
+      ...(vault ? [new VaultSource(vault.client, vault.config)] : []),
       ...(barbicanClient ? [new BarbicanSource(barbicanClient, tokens)] : []),
     ]),
   };

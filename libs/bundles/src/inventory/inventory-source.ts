@@ -1,3 +1,4 @@
+import type { SecretFormat } from '@muster/secrets';
 import type { SecretFile } from '../secrets/core/files.js';
 import type { ReadSecret } from '../secrets/core/substitution.js';
 
@@ -47,7 +48,7 @@ export interface OutsideSecret {
   /** The id of the tenant, the group or the host. */
   readonly ownerId: string;
   readonly name: string;
-  readonly format: string;
+  readonly format: SecretFormat;
 }
 
 /** What was read of one. */

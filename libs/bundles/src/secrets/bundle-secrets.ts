@@ -1,4 +1,4 @@
-import { vaultIdOf } from '@muster/secrets';
+import { filePath, vaultIdOf } from '@muster/secrets';
 import type {
   InventorySecrets,
   InventoryView,
@@ -55,7 +55,7 @@ export class BundleSecrets {
     yield* this.secrets.filesOf(ownerIds);
     const outside = ownerIds.flatMap((ownerId) =>
       (this.outsideOf.get(ownerId) ?? []).flatMap(({ id, name, format, file }) =>
-        file === undefined ? [] : [{ secretId: id, ownerId, name, format, content: file }],
+        file === undefined ? [] : [{ path: filePath(id, name, format), content: file }],
       ),
     );
     if (outside.length > 0) yield outside;

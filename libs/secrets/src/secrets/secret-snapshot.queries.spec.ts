@@ -102,7 +102,8 @@ describe('the secrets of a snapshot', () => {
   it('come as files in runs that are not large, of the owners and of no other tenant', async () => {
     const runs = await reading(one, async (secrets) => {
       const all: string[][] = [];
-      for await (const run of secrets.files([one, other])) all.push(run.map(({ secretId }) => secretId));
+      for await (const run of secrets.files([one, other]))
+        all.push(run.map(({ path }) => path.split('/')[2] ?? ''));
       return all;
     });
     expect(runs).toEqual([[files[0]], [files[1], files[2]]]);

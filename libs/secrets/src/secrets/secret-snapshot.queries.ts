@@ -1,4 +1,6 @@
 import type { Db, Row, Snapshot } from '@muster/kernel';
+import { filePath } from './core/publication.js';
+import type { SecretFormat } from './core/secret.js';
 
 /** A vault id of a tenant, and whether a stored text was encrypted for it. */
 export interface SnapshotVaultId {
@@ -11,15 +13,13 @@ export interface SnapshotSource {
   readonly id: string;
   readonly ownerId: string;
   readonly name: string;
-  readonly format: string;
+  readonly format: SecretFormat;
 }
 
 /** The vault text of a secret that bundles have as a file too. */
 export interface SnapshotFile {
-  readonly secretId: string;
-  readonly ownerId: string;
-  readonly name: string;
-  readonly format: string;
+  /** Where bundles have it, from their root. */
+  readonly path: string;
   readonly content: string;
 }
 
@@ -28,7 +28,11 @@ const PAGE_OWNERS = 500;
 /** Payloads whose texts are read at once: text takes four times as much. A larger one is read by itself. */
 const RUN_BYTES = 256 << 10;
 
-type Listed = Omit<SnapshotFile, 'content'> & { readonly bytes: number };
+interface Listed {
+  readonly secretId: string;
+  readonly path: string;
+  readonly bytes: number;
+}
 
 const text = (value: Row[number] | undefined): string => String(value ?? '');
 
@@ -69,7 +73,7 @@ export class SecretSnapshot {
       id: text(row[0]),
       ownerId: text(row[1]),
       name: text(row[2]),
-      format: text(row[3]),
+      format: text(row[3]) as SecretFormat,
     }));
   }
 
@@ -87,16 +91,14 @@ export class SecretSnapshot {
   private async listed(ownerIds: readonly string[]): Promise<Listed[]> {
     const rows = await this.snapshot.all(
       // COALESCE hides the tenant from the planner, which might else walk all secrets of the tenant for each page.
-      'SELECT s.id, s.owner_id, s.name, s.format, s.size FROM secrets s JOIN secret_files f ON f.secret_id = s.id ' +
+      'SELECT s.id, s.name, s.format, s.size FROM secrets s JOIN secret_files f ON f.secret_id = s.id ' +
         `WHERE COALESCE(s.tenant_id, '') = ? AND s.owner_id IN ${this.db.idList} ORDER BY s.owner_id, s.name`,
       [this.tenantId, JSON.stringify(ownerIds)],
     );
     return rows.map((row) => ({
       secretId: text(row[0]),
-      ownerId: text(row[1]),
-      name: text(row[2]),
-      format: text(row[3]),
-      bytes: Number(row[4]),
+      path: filePath(text(row[0]), text(row[1]), text(row[2]) as SecretFormat),
+      bytes: Number(row[3]),
     }));
   }
 
@@ -106,9 +108,9 @@ export class SecretSnapshot {
       [this.tenantId, JSON.stringify(run.map(({ secretId }) => secretId))],
     );
     const contents = new Map(rows.map((row) => [row[0], text(row[1])]));
-    return run.flatMap(({ secretId, ownerId, name, format }) => {
+    return run.flatMap(({ secretId, path }) => {
       const content = contents.get(secretId);
-      return content === undefined ? [] : [{ secretId, ownerId, name, format, content }];
+      return content === undefined ? [] : [{ path, content }];
     });
   }
 }

@@ -1,5 +1,5 @@
 import { directory, privateFile, type Entry } from '../../archive/core/entry.js';
-import { FILE_FOLDERS, filePath, type FilesOf } from '../../secrets/core/files.js';
+import { FILE_FOLDERS, type FilesOf } from '../../secrets/core/files.js';
 
 /** The files of some owners' secrets, each in a folder of its own. */
 export async function* secretFiles(
@@ -12,8 +12,8 @@ export async function* secretFiles(
     const entries = folders.map((folder) => directory(root + folder));
     folders = [];
     for (const file of files) {
-      const { folder, path } = filePath(file);
-      entries.push(directory(root + folder), privateFile(root + path, file.content));
+      const folder = file.path.slice(0, file.path.lastIndexOf('/') + 1);
+      entries.push(directory(root + folder), privateFile(root + file.path, file.content));
     }
     yield entries;
   }

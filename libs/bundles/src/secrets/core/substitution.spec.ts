@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { filePath, mayHaveFiles } from './files.js';
+import { filePath, publishedValues } from '@muster/secrets';
+import { mayHaveFiles } from './files.js';
 import { substituted } from './substitution.js';
 
 const secret = { id: 'id-1', name: 'x', value: '{"__ansible_vault":"$& $1 $$"}' };
@@ -24,12 +25,16 @@ describe('what was read outside', () => {
 });
 
 describe('the file of a secret', () => {
-  it('lies where its variable says', () => {
-    const file = { secretId: 'id-1', ownerId: 'o', name: 'tls', content: '' };
-    for (const [format, path] of [['pem', 'files/secrets/id-1/tls.pem'], ['binary', 'files/secrets/id-1/tls']] as const) {
-      expect(filePath({ ...file, format })).toEqual({ folder: 'files/secrets/id-1/', path });
-      expect(mayHaveFiles(`"tls_file": ${JSON.stringify(`{{ inventory_dir }}/../${path}`)}`)).toBe(true);
-    }
+  it.each(['pem', 'binary'] as const)(
+    'is looked for where a variable points at one, of the format %s',
+    (format) => {
+      const values = publishedValues({ id: 'id-1', name: 'tls', format }, '"x"');
+      expect(mayHaveFiles([...values].map(([name, text]) => `"${name}": ${text}`).join(',\n  '))).toBe(true);
+      expect(values.get('tls_file')).toContain(filePath('id-1', 'tls', format));
+    },
+  );
+
+  it('is not looked for where none does', () => {
     expect(mayHaveFiles('"tls": 1')).toBe(false);
-  }); // prettier-ignore
+  });
 });
