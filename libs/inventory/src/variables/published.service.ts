@@ -16,6 +16,8 @@ export interface OwnerRef {
 export interface Publication {
   readonly owner: Pick<OwnerRef, 'type' | 'id' | 'name'>;
   readonly secretId: string;
+  /** The names that it has shown so far. */
+  readonly before: readonly string[];
   /** JSON text by name; no name: it is withdrawn. */
   readonly values: ReadonlyMap<string, string>;
   /** The change that set them. */
@@ -59,28 +61,14 @@ export class PublishedService {
    * @throws AppError `inventory.variable.name_taken`, `limit.variables` at the end of the unit
    */
   async publish(unit: Unit, publications: readonly Publication[]): Promise<void> {
-    // The count of before is taken first: where none is kept it is made of the rows, and these are about to change.
-    await this.usage.count(unit, { hosts: 0, groups: 0, variables: 0 });
-    let growth = 0;
+    const growth = publications.reduce((sum, { before, values }) => sum + values.size - before.length, 0);
+    // Before the rows change: where no count is kept it is made of them.
+    if (growth !== 0) await this.usage.count(unit, { hosts: 0, groups: 0, variables: growth });
     for (const type of OWNER_TYPES) {
       const those = publications.filter(({ owner }) => owner.type === type);
-      if (those.length === 0) continue;
-      growth -= await this.withdraw(unit, type, those);
-      const rows = those.flatMap(({ owner, values, revision, secretId }) =>
-        [...values].map(([name, value]) => [
-          owner.id,
-          ...(type === 'tenant' ? [] : [unit.tenantId]),
-          name,
-          value,
-          revision,
-          secretId,
-        ]),
-      );
-      await this.refuseTakenNames(unit, type, those);
-      await this.db.insertRows(`${type}_variables`, COLUMNS[type], rows);
-      growth += rows.length;
+      await this.withdraw(unit, type, those.filter(({ before }) => before.length > 0)); // prettier-ignore
+      await this.insert(unit, type, those);
     }
-    await this.usage.count(unit, { hosts: 0, groups: 0, variables: growth });
   }
 
   /**
@@ -101,51 +89,63 @@ export class PublishedService {
     if (taken) throw nameTaken('tenant', tenantName, taken.name);
   }
 
-  /** Under the tenant's lock, so nobody takes the name between this look and the write. */
-  private async refuseTakenNames(
+  private async insert(
     unit: Unit,
     type: OwnerRef['type'],
     publications: readonly Publication[],
   ): Promise<void> {
-    const owners = new Map(publications.map(({ owner }) => [owner.id, owner.name]));
-    const wanted = new Set(
-      publications.flatMap(({ owner, values }) => [...values.keys()].map((name) => `${owner.id} ${name}`)),
+    const rows = publications.flatMap(({ owner, values, revision, secretId }) =>
+      [...values].map(([name, value]) => [
+        owner.id,
+        ...(type === 'tenant' ? [] : [unit.tenantId]),
+        name,
+        value,
+        revision,
+        secretId,
+      ]),
     );
-    const names = [...new Set(publications.flatMap(({ values }) => [...values.keys()]))];
-    const ofTenant = type === 'tenant' ? '' : 'tenant_id = ? AND ';
-    const tenant = type === 'tenant' ? [] : [unit.tenantId];
-    const found = await this.db.inChunks(names, (chunk, marks) =>
-      this.db.query<{ owner: string; name: string }>(
-        `SELECT ${type}_id AS owner, name FROM ${type}_variables WHERE ${ofTenant}${type}_id IN ${this.db.idList} AND name IN (${marks})`,
-        [...tenant, JSON.stringify([...owners.keys()]), ...chunk],
-      ),
-    );
-    const taken = found.find(({ owner, name }) => wanted.has(`${owner} ${name}`));
-    if (taken) throw nameTaken(type, owners.get(taken.owner) ?? '', taken.name);
+    try {
+      await this.db.insertRows(`${type}_variables`, COLUMNS[type], rows);
+    } catch (error) {
+      if (this.db.violatedIndex(error) !== 'PRIMARY') throw error;
+      throw (await this.takenName(unit, type, publications)) ?? error;
+    }
   }
 
-  /** Takes the rows of secrets away, and gives their number. */
+  /** What to tell whoever wants a name that the owner has already. */
+  private async takenName(
+    unit: Unit,
+    type: OwnerRef['type'],
+    publications: readonly Publication[],
+  ): Promise<Error | undefined> {
+    const ofTenant = type === 'tenant' ? '' : 'tenant_id = ? AND ';
+    const tenant = type === 'tenant' ? [] : [unit.tenantId];
+    for (const { owner, values, secretId } of publications) {
+      const names = [...values.keys()];
+      const [taken] = await this.db.query<{ name: string }>(
+        `SELECT name FROM ${type}_variables WHERE ${ofTenant}${type}_id = ? AND name IN (${names.map(() => '?').join(', ')}) ` +
+          'AND (secret_id IS NULL OR secret_id <> ?)',
+        [...tenant, owner.id, ...names, secretId],
+      );
+      if (taken) return nameTaken(type, owner.name, taken.name);
+    }
+    return undefined;
+  }
+
   private async withdraw(
     unit: Unit,
     type: OwnerRef['type'],
     publications: readonly Publication[],
-  ): Promise<number> {
-    const owners = JSON.stringify(publications.map(({ owner }) => owner.id));
+  ): Promise<void> {
     const ofTenant = type === 'tenant' ? '' : 'tenant_id = ? AND ';
     const tenant = type === 'tenant' ? [] : [unit.tenantId];
-    const counts = await this.db.inChunks(
-      publications.map(({ secretId }) => secretId),
-      async (chunk, marks) => {
-        const where = `${ofTenant}${type}_id IN ${this.db.idList} AND secret_id IN (${marks})`;
-        const [row] = await this.db.query<{ found: number | string }>(
-          `SELECT COUNT(*) AS found FROM ${type}_variables WHERE ${where}`,
-          [...tenant, owners, ...chunk],
-        );
-        await this.db.query(`DELETE FROM ${type}_variables WHERE ${where}`, [...tenant, owners, ...chunk]);
-        return [Number(row?.found ?? 0)];
-      },
-    );
-    return counts.reduce((sum, count) => sum + count, 0);
+    await this.db.inChunks(publications, async (chunk, marks) => {
+      await this.db.query(
+        `DELETE FROM ${type}_variables WHERE ${ofTenant}${type}_id IN (${marks}) AND secret_id IN (${marks})`,
+        [...tenant, ...chunk.map(({ owner }) => owner.id), ...chunk.map(({ secretId }) => secretId)],
+      );
+      return [];
+    });
   }
 }
 

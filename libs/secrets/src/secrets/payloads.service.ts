@@ -30,11 +30,12 @@ export class PayloadsService {
 
   /** @throws AppError `secret.sealed`, `secret.damaged` */
   async keys(scope: TenantScope): Promise<WritingKeys> {
-    return {
-      seal: await this.keyring.current(scope.tenantId, 'seal'),
-      fingerprint: await this.keyring.current(scope.tenantId, 'fingerprint'),
-      password: await this.passwords.current(scope),
-    };
+    const [seal, fingerprint, password] = await Promise.all([
+      this.keyring.current(scope.tenantId, 'seal'),
+      this.keyring.current(scope.tenantId, 'fingerprint'),
+      this.passwords.current(scope),
+    ]);
+    return { seal, fingerprint, password };
   }
 
   /** What tells payloads apart; undefined where the tenant has had none. @throws AppError `secret.sealed`, `secret.damaged` */

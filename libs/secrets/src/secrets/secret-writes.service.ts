@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Unit } from '@muster/events';
 import { FleetService, PublishedService, type OwnerRef } from '@muster/inventory';
 import { Db, type Context } from '@muster/kernel';
-import { hasFile, publishedValues } from './core/publication.js';
+import { hasFile, publishedNames, publishedValues } from './core/publication.js';
 import type { SecretView } from './core/secret.js';
 import { SecretsQueries } from './secrets.queries.js';
 
@@ -94,6 +94,7 @@ export class SecretWritesService implements OnModuleInit {
       publications.push({
         owner: before.owner,
         secretId: before.id,
+        before: publishedNames(before),
         values: new Map<string, string>(),
         revision,
       });
@@ -128,7 +129,10 @@ export class SecretWritesService implements OnModuleInit {
       after,
     });
     const values = publishedValues(after, value);
-    await this.published.publish(unit, [{ owner: after.owner, secretId: after.id, values, revision }]);
+    const shown = before ? publishedNames(before) : [];
+    await this.published.publish(unit, [
+      { owner: after.owner, secretId: after.id, before: shown, values, revision },
+    ]);
     if (before && hasFile(before.format))
       await this.db.query('DELETE FROM secret_files WHERE tenant_id = ? AND secret_id = ?', [
         unit.tenantId,

@@ -16,6 +16,15 @@ export const vaultedValue = (text: string): string => `{"__ansible_vault":${JSON
 /** JSON text for which exports put in what they read elsewhere. */
 export const sourcedValue = (secretId: string): string => `{"__muster_source":"${secretId}"}`;
 
+/** The names that a secret has among its owner's variables. */
+export const publishedNames = ({
+  name,
+  format,
+}: {
+  readonly name: string;
+  readonly format: SecretFormat;
+}): string[] => (hasFile(format) ? [name, fileVariable(name)] : [name]);
+
 /**
  * What a secret shows among its owner's variables: its value, and where its file lies, if it has one.
  * @param value {@link vaultedValue} or {@link sourcedValue}
