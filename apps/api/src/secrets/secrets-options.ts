@@ -24,7 +24,7 @@ export function secretsOptions(config: SecretsConfig, tokens: ServiceTokens): Se
   return {
     providers: new UnlockProviders([first, ...others]),
     sources: new SecretSources([
-      ...(vault && unlock.vault ? [new VaultSource(vault, unlock.vault)] : []),
+      ...(vault ? [new VaultSource(vault, unlock.vault)] : []),
       ...(barbicanClient ? [new BarbicanSource(barbicanClient, tokens)] : []),
     ]),
   };
