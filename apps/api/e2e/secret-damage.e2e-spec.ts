@@ -176,7 +176,7 @@ describe('a sealed keyring', () => {
   const rootKey = (): string => join(place.dataDir, 'root.key');
   const away = (): string => `${rootKey()}.away`;
 
-  it('leaves everything but secrets at work, and opens by itself', async () => {
+  it('leaves everything but secrets at work', async () => {
     const tenant = await aTenant(muster);
     const host = await aHost(tenant, { variables: { plain: 1 } });
     await aSecret(tenant, host.path, 'a', { value: PAYLOAD });

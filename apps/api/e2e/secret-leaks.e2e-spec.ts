@@ -18,13 +18,14 @@ const MARKS = {
   text: aMark(),
   json: aMark(),
   binary: aMark(),
-  source: aMark(),
   refused: aMark(),
   malformed: aMark(),
   huge: aMark(),
   misplaced: aMark(),
   earlier: aMark(),
   password: aMark(),
+  imported: aMark(),
+  importedVault: aMark(),
 };
 const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
 const PEM = privateKey.export({ type: 'pkcs8', format: 'pem' }) as string;
@@ -91,6 +92,7 @@ const OWNERS = [at, `${at}/groups/web`, `${at}/hosts/n1`];
 async function useSecrets(): Promise<void> {
   for (const owner of OWNERS) await writeSecrets(`${owner}/secrets`);
   for (const owner of OWNERS) await failToWrite(`${owner}/secrets`);
+  await importSecrets();
   for (const password of [MARKS.password, ` ${MARKS.password}`, [MARKS.password], `${MARKS.password}\n`])
     await send('POST', `${at}/vault-password/rotate`, { password });
   await send('POST', `${at}/vault-password/rotate`, `{"password": "${MARKS.password}`);
@@ -99,6 +101,31 @@ async function useSecrets(): Promise<void> {
   await finished(api, await send('POST', '/v1/keyring/rewrap'));
   await send('POST', `${at}/apply`, { hosts: [{ name: 'n1', variables: { text: 1 } }] });
   await send('DELETE', `${at}/groups/web/secrets/text`);
+}
+
+/** Files of secrets, good ones and such as cannot be read. */
+async function importSecrets(): Promise<void> {
+  const { imported, importedVault } = MARKS;
+  const files: [number, string, string][] = [
+    [200, 'osad-secrets', `galera_root_password: ${imported}\n`],
+    [422, 'osad-secrets', `galera_root_password: [${imported}\n`],
+    [200, 'osad-secrets', `twice: ${imported}\ntwice: ${imported}-2\n`],
+    [422, 'osad-secrets', `!!binary ${imported}: ${imported}\n`],
+    [422, 'ansible-yaml', `galera_root_password: ${imported}\n`],
+    [422, 'ansible-ini', `galera_root_password: ${imported}\n`],
+    [422, 'osad-secrets', `$ANSIBLE_VAULT;1.1;AES256\n${imported}\n`],
+  ];
+  for (const [status, format, file] of files) {
+    const answer = await api.send('POST', `${at}/imports?format=${format}`, file, {
+      'content-type': 'text/plain',
+      'x-vault-password': importedVault,
+    });
+    answers.push([`${format} ${status}`, answer]);
+    expect([file.replaceAll(imported, '…'), answer.status === 200]).toEqual([
+      file.replaceAll(imported, '…'),
+      status === 200,
+    ]);
+  }
 }
 
 async function writeSecrets(path: string): Promise<void> {
@@ -238,6 +265,7 @@ describe('what is secret', () => {
   });
 
   it('can be had by those who may', async () => {
+    expect(await revealed(api, `${at}/secrets/galera_root_password`)).toBe(MARKS.imported);
     expect(await revealed(api, `${at}/secrets/binary`)).toBe(Buffer.from(MARKS.binary).toString('base64'));
     expect(await revealed(api, `${at}/secrets/pem`)).toBe(PEM);
     const { text } = await api.post(`${at}/vault-password/reveal`);
