@@ -29,12 +29,14 @@ export class DataKeysQueries {
     ]);
   }
 
-  /** The newest key of each purpose. */
+  /** The newest key of each purpose, and the newest vault password. */
   async newestIds(tenantId: string): Promise<string[]> {
     const rows = await this.db.query<{ id: string }>(
       'SELECT k.id FROM data_keys k WHERE k.tenant_id = ? AND NOT EXISTS (SELECT 1 FROM data_keys n ' +
-        'WHERE n.tenant_id = k.tenant_id AND n.purpose = k.purpose AND n.version > k.version)',
-      [tenantId],
+        'WHERE n.tenant_id = k.tenant_id AND n.purpose = k.purpose AND n.version > k.version) ' +
+        'UNION ALL SELECT p.id FROM vault_passwords p WHERE p.tenant_id = ? AND NOT EXISTS (SELECT 1 FROM vault_passwords n ' +
+        'WHERE n.tenant_id = p.tenant_id AND n.version > p.version)',
+      [tenantId, tenantId],
     );
     return rows.map(({ id }) => id);
   }

@@ -98,7 +98,7 @@ export class KeyringService implements OnApplicationBootstrap, OnApplicationShut
   }
 
   /**
-   * Within a unit of work: that keys which were fetched before it are still those to write with. A rotation removes the
+   * Within a unit of work: that keys, and a vault password, which were fetched before it are still those to write with. A rotation removes the
    * old key when nothing needs it, so nothing may begin to need it then.
    * @throws AppError `secret.keys_moved`
    */

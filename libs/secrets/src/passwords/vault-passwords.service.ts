@@ -7,7 +7,7 @@ import { useOf } from '../audit/use.js';
 import { EnvelopeError, open, seal } from '../envelope/core/envelope.js';
 import { KeyringService, type DataKey } from '../keyring/keyring.service.js';
 import { JobsService, type KeyJobView } from '../jobs/jobs.service.js';
-import { badVaultPassword, keysKeepMoving, noSuchVaultPassword, secretDamaged } from '../secrets.errors.js';
+import { badVaultPassword, noSuchVaultPassword, secretDamaged } from '../secrets.errors.js';
 import { VaultPasswordsQueries, type VaultPasswordRow } from './vault-passwords.queries.js';
 
 /** What published secrets are encrypted with. */
@@ -114,11 +114,7 @@ export class VaultPasswordsService {
    * @throws AppError `secret.keys_moved`
    */
   async requireNewest(tenantId: string, id: string): Promise<void> {
-    const [newest] = await this.queries.ofTenant(tenantId);
-    if (newest?.id === id) return;
-    throw keysKeepMoving('The vault password of the tenant is being rotated. Try again.', {
-      retryAfterSeconds: 1,
-    });
+    await this.keyring.requireCurrent(tenantId, [id]);
   }
 
   /** As {@link current}, for whoever comes when there is one. */

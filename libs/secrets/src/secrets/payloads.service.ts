@@ -45,8 +45,7 @@ export class PayloadsService {
 
   /** Within a unit of work: that these are still those to write with. @throws AppError `secret.keys_moved` */
   async requireCurrent(tenantId: string, keys: WritingKeys): Promise<void> {
-    await this.keyring.requireCurrent(tenantId, [keys.seal.id, keys.fingerprint.id]);
-    await this.passwords.requireNewest(tenantId, keys.password.id);
+    await this.keyring.requireCurrent(tenantId, [keys.seal.id, keys.fingerprint.id, keys.password.id]);
   }
 
   /** Base64 of a payload under the tenant's key: it opens as this version of this secret of this tenant only. */

@@ -5,7 +5,7 @@ import type { VariableOwner } from '@muster/inventory';
 import { AppError, newId, pointer, requireVersion, type Precondition } from '@muster/kernel';
 import { keysKeepMoving } from '../secrets.errors.js';
 import { SourcesService } from '../sources/sources.service.js';
-import { fileVariable, hasFile, sourcedValue } from './core/publication.js';
+import { publishedNames, sourcedValue } from './core/publication.js';
 import type { SecretView } from './core/secret.js';
 import type { DataKey } from '../keyring/keyring.service.js';
 import { PayloadsService, type WritingKeys } from './payloads.service.js';
@@ -220,11 +220,13 @@ export class SecretContentsService {
     keys: WritingKeys,
     precondition: Precondition,
   ): Promise<Outcome> {
-    const { owner, secret: before, size } = await this.secrets.place(scope, prepared.owner, prepared.name);
+    const { owner, secret: before } = await this.secrets.place(scope, prepared.owner, prepared.name);
     requireVersion(precondition, before);
     if (before && isAsWanted(before, prepared)) return { secret: before, created: false, changed: false };
     const after = viewAfter(before, owner, prepared, keys, unit.at);
-    refuseTooLarge(size - (before?.size ?? 0) + (after.size ?? 0), prepared.place);
+    const growth = (after.size ?? 0) - (before?.size ?? 0);
+    // What does not grow is not too large now.
+    if (growth > 0) refuseTooLarge((await this.secrets.size(scope, owner.id)) + growth, prepared.place);
     const { payload } = prepared.content;
     const sealed = payload
       ? this.payloads.sealed(keys.seal, unit.tenantId, after.id, after.version, payload.bytes)
@@ -239,7 +241,7 @@ export class SecretContentsService {
     return { secret: after, created: !before, changed: true };
   }
 
-  /** @param key undefined: the tenant has had no payload yet */
+  /** Of secrets of the tenant itself. @param key undefined: the tenant has had no payload yet */
   private async planned(
     scope: TenantScope,
     asked: readonly Asked[],
@@ -247,16 +249,16 @@ export class SecretContentsService {
   ): Promise<SecretsSummary> {
     const plans = [];
     const names = new Map<string, string | undefined>();
-    let grown = 0;
+    let size = await this.secrets.size(scope, scope.tenantId);
     for (const { owner: ref, name, content, place } of asked) {
-      const { secret: before, size } = await this.secrets.place(scope, ref, name);
+      const { secret: before } = await this.secrets.place(scope, ref, name);
       const { payload, format } = content;
       const fingerprint = payload && key ? this.payloads.fingerprint(key, payload) : null;
       const changed = !before || !isAsWanted(before, { content, fingerprint });
       plans.push({ name, created: !before, changed });
-      grown += (payload?.bytes.length ?? 0) - (before?.size ?? 0);
-      if (changed) refuseTooLarge(size + grown, place);
-      for (const shown of hasFile(format) ? [name, fileVariable(name)] : [name]) names.set(shown, before?.id);
+      size += (payload?.bytes.length ?? 0) - (before?.size ?? 0);
+      if (changed) refuseTooLarge(size, place);
+      for (const shown of publishedNames({ name, format })) names.set(shown, before?.id);
     }
     await this.secrets.requireFree(scope, names);
     return summaryOf(plans);

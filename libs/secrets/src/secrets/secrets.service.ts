@@ -12,8 +12,6 @@ import { SecretsQueries, type SealedVersion, type SecretFilter } from './secrets
 export interface SecretPlace {
   readonly owner: OwnerRef;
   readonly secret: SecretView | undefined;
-  /** Bytes of all payloads of the owner. */
-  readonly size: number;
 }
 
 /** The roll of secrets: all that there is to know of them but what they hold. */
@@ -71,11 +69,12 @@ export class SecretsService {
   /** What is in an owner's place for a secret. @throws AppError `inventory.host.not_found`, `inventory.group.not_found` */
   async place(scope: TenantScope, ref: VariableOwner, name: string): Promise<SecretPlace> {
     const owner = await this.owners.owner(scope, ref);
-    return {
-      owner,
-      secret: await this.queries.ofOwner(scope.tenantId, owner.id, name),
-      size: await this.queries.size(scope.tenantId, owner.id),
-    };
+    return { owner, secret: await this.queries.ofOwner(scope.tenantId, owner.id, name) };
+  }
+
+  /** Bytes of an owner's payloads together. */
+  async size(scope: TenantScope, ownerId: string): Promise<number> {
+    return this.queries.size(scope.tenantId, ownerId);
   }
 
   /**
