@@ -54,6 +54,11 @@ export class Cloud {
     }
   }
 
+  /** The Key Manager API. */
+  get url(): string {
+    return this.server.url;
+  }
+
   async stop(): Promise<void> {
     await this.server.stop();
     await this.keystone.stop();

@@ -1,0 +1,3 @@
+export { Cloud, hasBarbican } from './barbican.js';
+export { asRoot, makeAppRole, type VaultServer } from './vault/vault-stage.js';
+export { VaultStandIn, type VaultFault } from './vault/vault-stand-in.js';
