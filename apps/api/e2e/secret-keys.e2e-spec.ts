@@ -64,7 +64,7 @@ describe('a data key', () => {
     expect(await revealed(tenant.member, `${tenant.path}/secrets/s0`)).toBe('payload 0 again');
     expect(await revealed(tenant.member, `${tenant.path}/secrets/s0`, 1)).toBe('payload 0');
     expect((await tenant.reader.get(`${tenant.path}/secrets/s1`)).body.fingerprint).toBe(fingerprint);
-    const { events } = (await tenant.admin.get(`${tenant.path}/audit?action=secret`)).body;
+    const { events } = (await tenant.admin.get(`${tenant.path}/audit?action=secret&limit=1000`)).body;
     expect(events.filter(({ operation }) => /^data-key.rotated /.test(operation))).toHaveLength(1);
   });
 });
@@ -110,6 +110,9 @@ describe('a vault password', () => {
     expect(await published(tenant, 'new')).toEqual({ id: after, text: 'written meanwhile' });
     expect(keyJobOf(await tenant.admin.get(path)).state).toBe('stopped');
     expect(keyJobOf(await tenant.admin.post(`${path}/resume`)).state).toBe('running');
+    const { events } = (await tenant.admin.get(`${tenant.path}/audit?action=secret&limit=1000`)).body;
+    const done = events.map(({ operation }) => (operation as unknown as string).split(' ')[0]);
+    expect(done).toEqual(expect.arrayContaining(['key-job.stopped', 'key-job.resumed']));
     await jobAt(tenant.admin, path, ({ state }) => state === 'done');
     for (let count = 0; count < 120; count += 1)
       expect(await published(tenant, `s${count}`)).toEqual({ id: after, text: `payload ${count}` });
@@ -137,7 +140,7 @@ describe('a vault password', () => {
     expect((await tenant.member.post(`${tenant.path}/vault-password/rotate`)).status).toBe(403);
     const readOnly = await aToken(muster, tenant.path, { role: 'admin', read_only: true });
     expect((await muster.api(readOnly.token).post(`${tenant.path}/vault-password/reveal`)).status).toBe(403);
-    const { events } = (await tenant.admin.get(`${tenant.path}/audit?action=secret`)).body;
+    const { events } = (await tenant.admin.get(`${tenant.path}/audit?action=secret&limit=1000`)).body;
     expect(events).toContainEqual(
       expect.objectContaining({ operation: `vault-password.revealed ${answer.body.vault_id}` }),
     );

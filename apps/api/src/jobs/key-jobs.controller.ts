@@ -50,8 +50,8 @@ export class KeyJobsController {
   })
   @ApiOkResponse({ type: KeyJobResponse })
   @ApiProblems(409)
-  async stop(@Scope() { tenantId }: TenantScope, @Param('job') id: string): Promise<KeyJobResponse> {
-    return keyJobResponse(await this.jobs.stop(tenantId, id));
+  async stop(@Scope() scope: TenantScope, @Param('job') id: string): Promise<KeyJobResponse> {
+    return keyJobResponse(await this.jobs.stop(scope, id));
   }
 
   @Post(':job/resume')
@@ -61,7 +61,7 @@ export class KeyJobsController {
   @ApiOperation({ operationId: 'resumeKeyJob', summary: 'Goes on with one that was stopped' })
   @ApiOkResponse({ type: KeyJobResponse })
   @ApiProblems(409)
-  async resume(@Scope() { tenantId }: TenantScope, @Param('job') id: string): Promise<KeyJobResponse> {
-    return keyJobResponse(await this.jobs.resume(tenantId, id));
+  async resume(@Scope() scope: TenantScope, @Param('job') id: string): Promise<KeyJobResponse> {
+    return keyJobResponse(await this.jobs.resume(scope, id));
   }
 }

@@ -1,7 +1,8 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Caller } from '@muster/identity';
 import { JobsService } from '@muster/secrets';
-import { Requires } from '../http/access.js';
+import { CurrentCaller, Requires } from '../http/access.js';
 import { Links, type PageLinks } from '../http/links.js';
 import { pageRequest, PageQuery } from '../http/paging.dto.js';
 import { QueryParameters } from '../http/parameters.js';
@@ -50,8 +51,8 @@ export class KeyringJobsController {
   })
   @ApiOkResponse({ type: KeyJobResponse })
   @ApiProblems(409)
-  async stop(@Param('job') id: string): Promise<KeyJobResponse> {
-    return keyJobResponse(await this.jobs.stop(OF_ALL, id));
+  async stop(@CurrentCaller() caller: Caller, @Param('job') id: string): Promise<KeyJobResponse> {
+    return keyJobResponse(await this.jobs.stop({ context: caller, tenantId: OF_ALL }, id));
   }
 
   @Post(':job/resume')
@@ -61,7 +62,7 @@ export class KeyringJobsController {
   @ApiOperation({ operationId: 'resumeKeyringJob', summary: 'Goes on with one that was stopped' })
   @ApiOkResponse({ type: KeyJobResponse })
   @ApiProblems(409)
-  async resume(@Param('job') id: string): Promise<KeyJobResponse> {
-    return keyJobResponse(await this.jobs.resume(OF_ALL, id));
+  async resume(@CurrentCaller() caller: Caller, @Param('job') id: string): Promise<KeyJobResponse> {
+    return keyJobResponse(await this.jobs.resume({ context: caller, tenantId: OF_ALL }, id));
   }
 }

@@ -1,7 +1,9 @@
 import {
   Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap,
 } from '@nestjs/common'; // prettier-ignore
+import { AuditService } from '@muster/events';
 import { AppError, databaseFailure, Db, isId, newId, timestamp, type Context, type Page, type PageRequest } from '@muster/kernel'; // prettier-ignore
+import { useOf } from '../audit/use.js';
 import { jobIsOver, noSuchJob } from '../secrets.errors.js';
 import { KeyJobsQueries, type KeyJobKind, type KeyJobRow, type KeyJobState } from './key-jobs.queries.js';
 
@@ -24,6 +26,12 @@ export interface KeyJobView {
 export interface KeyJobWork {
   /** Does the next piece and gives how much that was; 0: all is done. What is done already is not done again. */
   step(job: { readonly tenantId: string | null; readonly createdAt: string }): Promise<number>;
+}
+
+/** On whose behalf, and whose jobs: with null those that are about all tenants. */
+export interface JobsScope {
+  readonly context: Context;
+  readonly tenantId: string | null;
 }
 
 const POLL_MS = 5_000;
@@ -49,6 +57,7 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
   constructor(
     private readonly db: Db,
     private readonly queries: KeyJobsQueries,
+    private readonly audit: AuditService,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -108,25 +117,26 @@ export class JobsService implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   /** @throws AppError `secret.job.not_found`, `secret.job.over` */
-  async stop(tenantId: string | null, id: string): Promise<KeyJobView> {
-    return this.moved(tenantId, id, 'stopped');
+  async stop(by: JobsScope, id: string): Promise<KeyJobView> {
+    return this.moved(by, id, 'stopped');
   }
 
   /** @throws AppError `secret.job.not_found`, `secret.job.over` */
-  async resume(tenantId: string | null, id: string): Promise<KeyJobView> {
-    const job = await this.moved(tenantId, id, 'running');
+  async resume(by: JobsScope, id: string): Promise<KeyJobView> {
+    const job = await this.moved(by, id, 'running');
     this.wake();
     return job;
   }
 
-  private async moved(tenantId: string | null, id: string, state: KeyJobState): Promise<KeyJobView> {
+  private async moved(by: JobsScope, id: string, state: 'stopped' | 'running'): Promise<KeyJobView> {
     return this.db.transaction(async () => {
-      const row = await this.existing(tenantId, id);
+      const row = await this.existing(by.tenantId, id);
       if (row.state === 'done')
         throw jobIsOver('The job is over: there is nothing to stop or to go on with.');
       if (row.state === state) return view(row);
       await this.queries.setState(row.id, state, timestamp());
-      return view(await this.existing(tenantId, id));
+      await this.audit.record(useOf(by, `key-job.${state === 'running' ? 'resumed' : state} ${id}`));
+      return view(await this.existing(by.tenantId, id));
     });
   }
 

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TenantScope } from '@muster/identity';
 import type { VariableOwner } from '@muster/inventory';
 import { newKey } from '../envelope/core/envelope.js';
-import { JobsService, type KeyJobView, type KeyJobWork } from '../jobs/jobs.service.js';
+import { JobsService, type JobsScope, type KeyJobView, type KeyJobWork } from '../jobs/jobs.service.js';
 import { KeyringService } from '../keyring/keyring.service.js';
 import { VaultPasswordsService } from '../passwords/vault-passwords.service.js';
 import { RevealService } from '../secrets/reveal.service.js';
@@ -91,9 +91,10 @@ async function held(begin: () => Promise<KeyJobView>): Promise<KeyJobView> {
   const spy = vi.spyOn(jobs, 'wake').mockImplementation(() => undefined);
   const job = await begin();
   spy.mockRestore();
-  return jobs.stop(tenantOf(job), job.id);
+  return jobs.stop(scopeOf(job), job.id);
 }
 
+const scopeOf = (job: KeyJobView): JobsScope => ({ context: acme.context, tenantId: tenantOf(job) });
 const tenantOf = ({ kind }: KeyJobView): string | null => (kind === 'rewrap' ? null : acme.tenantId);
 
 /** A new root key in front of the others, as an operator puts it. */
@@ -154,12 +155,12 @@ describe.each(WORKS)('$name', ({ begin, work, over }) => {
     jobs.wake();
     await jobs.settled();
     expect(await jobs.get(tenantId, id)).toMatchObject({ state: 'stopped', done: 0 });
-    await jobs.resume(tenantId, id);
+    await jobs.resume(scopeOf(job), id);
     await jobs.settled();
     expect(await jobs.get(tenantId, id)).toMatchObject({ state: 'done', problem: null });
     await over();
     expect(await everything()).toEqual(ALL);
-    await expect(jobs.stop(tenantId, id)).rejects.toMatchObject({ code: 'secret.job.over' });
+    await expect(jobs.stop(scopeOf(job), id)).rejects.toMatchObject({ code: 'secret.job.over' });
   });
 });
 
@@ -170,7 +171,7 @@ describe('a sealed keyring', () => {
     await rename(world.rootKeyFile, away);
     const other = await world.start();
     const jobs = other.get(JobsService);
-    await jobs.resume(acme.tenantId, id);
+    await jobs.resume(acme, id);
     await jobs.settled();
     expect(await jobs.get(acme.tenantId, id)).toMatchObject({ state: 'running', problem: 'secret.sealed' });
     await expect(other.get(RevealService).reveal(acme, TENANT, 'a')).rejects.toMatchObject({
