@@ -1,4 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -62,34 +63,41 @@ describe.skipIf(!hasAnsible)('vault text, with the real ansible-vault', () => {
   const vault = (...args: string[]): Promise<{ stdout: string }> =>
     run('ansible-vault', args, { env: { ...process.env, HOME: folder } });
 
+  const MEGABYTE = 1_000_000;
   // Around the block size, and to a megabyte.
-  const sizes = [0, 1, 15, 16, 17, 31, 32, 33, 1000, 1 << 20];
-  const payloadOf = (size: number): Buffer =>
-    Buffer.from(Array.from({ length: size }, (_, index) => (index * 7 + 3) % 256));
-
-  /** A file for each size, worked on by one run of the program. */
-  const filesOf = (name: string): string[] => sizes.map((size) => join(folder, `${name}-${size}`));
+  const size = fc.oneof(
+    fc.constantFrom(0, 1, 15, 16, 17, 31, 32, 33, MEGABYTE),
+    fc.nat({ max: 100 }).map((blocks) => 16 * blocks),
+    fc.nat({ max: MEGABYTE }),
+  );
+  const binary = size.map((length) => randomBytes(length));
+  const text = fc.string({ unit: 'grapheme', maxLength: 500 }).map((value) => Buffer.from(value));
+  /** Worked on by one run of the program, which takes longer to start than to work. */
+  const sample = (): Buffer[] => [Buffer.alloc(0), ...fc.sample(fc.oneof(binary, text), 40)];
+  const pathsOf = (name: string, payloads: readonly Buffer[]): string[] =>
+    payloads.map((_, index) => join(folder, `${name}-${index}`));
 
   it('of ours is read by it, byte for byte', async () => {
-    const files = filesOf('ours');
-    for (const [index, file] of files.entries())
-      await writeFile(
-        file,
-        await encryptVault(payloadOf(sizes[index] ?? 0), PASSWORD, index % 2 === 0 ? 'default' : 'rotated'),
-      );
-    await vault('decrypt', '--vault-id', `rotated@${join(folder, 'password')}`, ...files);
-    for (const [index, file] of files.entries())
-      expect(await readFile(file)).toEqual(payloadOf(sizes[index] ?? 0));
+    const payloads = sample();
+    const paths = pathsOf('ours', payloads);
+    for (const [index, payload] of payloads.entries()) {
+      const id = index % 2 === 0 ? 'default' : 'rotated';
+      await writeFile(paths[index] ?? '', await encryptVault(payload, PASSWORD, id));
+    }
+    await vault('decrypt', '--vault-id', `rotated@${join(folder, 'password')}`, ...paths);
+    for (const [index, path] of paths.entries())
+      expect((await readFile(path)).equals(payloads[index] ?? Buffer.of(0))).toBe(true);
   });
 
   it('of its own is read by us, byte for byte', async () => {
-    const files = filesOf('its');
-    for (const [index, file] of files.entries()) await writeFile(file, payloadOf(sizes[index] ?? 0));
-    await vault('encrypt', '--vault-password-file', join(folder, 'password'), ...files);
-    for (const [index, file] of files.entries())
-      expect(await decryptVault(await readFile(file, 'latin1'), PASSWORD)).toEqual(
-        payloadOf(sizes[index] ?? 0),
-      );
+    const payloads = sample();
+    const paths = pathsOf('its', payloads);
+    for (const [index, payload] of payloads.entries()) await writeFile(paths[index] ?? '', payload);
+    await vault('encrypt', '--vault-password-file', join(folder, 'password'), ...paths);
+    for (const [index, path] of paths.entries()) {
+      const decrypted = await decryptVault(await readFile(path, 'latin1'), PASSWORD);
+      expect(decrypted.equals(payloads[index] ?? Buffer.of(0))).toBe(true);
+    }
   });
 
   it('is not opened by it with another password', async () => {
