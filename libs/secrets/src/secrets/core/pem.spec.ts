@@ -35,8 +35,8 @@ describe('what a PEM file says of itself', () => {
     const { certificate, key } = aCertificate('api.example.net', 30);
     const view = readPem(certificate + key);
     expect(view).toMatchObject({
-      subject: 'CN=api.example.net\nO=Acme',
-      issuer: 'CN=api.example.net\nO=Acme',
+      subject: 'CN=api.example.net, O=Acme',
+      issuer: 'CN=api.example.net, O=Acme',
       certificate_sha256: opensslDigest(certificate, 'x509', '-outform', 'DER'),
       public_key_sha256: opensslDigest(key, 'pkey', '-pubout', '-outform', 'DER'),
     });

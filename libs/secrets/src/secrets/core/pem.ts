@@ -45,8 +45,8 @@ function blocksOf(text: string): Block[] {
 }
 
 const viewOf = (leaf: X509Certificate, all: readonly X509Certificate[]): PemView => ({
-  subject: leaf.subject,
-  issuer: leaf.issuer,
+  subject: onOneLine(leaf.subject),
+  issuer: onOneLine(leaf.issuer),
   serial: leaf.serialNumber.toLowerCase(),
   not_before: timeOf(leaf.validFrom),
   not_after: all.map(({ validTo }) => timeOf(validTo)).sort()[0] ?? null,
@@ -58,6 +58,9 @@ const digestOf = (key: KeyObject): string =>
   createHash('sha256')
     .update(key.export({ type: 'spki', format: 'der' }))
     .digest('hex');
+
+/** Node writes each part of a name on a line of its own. */
+const onOneLine = (name: string): string => name.split('\n').join(', ');
 
 /** With microseconds, as every time here: they sort as texts. */
 const timeOf = (text: string): string => new Date(text).toISOString().replace('Z', '000Z');
