@@ -181,7 +181,7 @@ function asPython(value: JsonValue): unknown {
   if (isJsonObject(value))
     return new Map(
       Object.entries(value)
-        .sort()
+        .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([name, member]) => [name, asPython(member)]),
     );
   if (typeof value !== 'number' && !(value instanceof RawJson)) return value;

@@ -29,8 +29,8 @@ export function bodyOf(bundle: Opened): Readable {
     group: bundle.group,
     layout: request.layout,
     filters: normalised(request.filters),
-    secrets: request.secrets === 'include' ? 'included' : 'omitted',
-    vaultIds: fleet.secrets?.access.vaultIds ?? [],
+    ...(request.secrets === 'omit' && { secrets: 'omitted' as const }),
+    ...(fleet.secrets && { secrets: 'included' as const, vaultIds: fleet.secrets.access.vaultIds }),
     groups: groups.groups.length,
   });
   const pack = request.format === 'tgz' ? tgz : zip;

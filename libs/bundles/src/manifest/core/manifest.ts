@@ -10,9 +10,10 @@ export interface Contents {
   readonly group: { readonly id?: string; readonly name: string };
   readonly layout: string;
   readonly filters: object;
-  readonly secrets: 'included' | 'omitted';
-  /** What vault texts are encrypted for, newest password first. */
-  readonly vaultIds: readonly string[];
+  /** Absent where the tenant has none to be asked about. */
+  readonly secrets?: 'included' | 'omitted';
+  /** What vault texts are encrypted for, newest password first; where secrets are included. */
+  readonly vaultIds?: readonly string[];
   readonly groups: number;
 }
 
@@ -40,7 +41,7 @@ export class Manifest {
     const { groups, vaultIds, ...contents } = this.contents;
     const about = Object.entries({
       ...contents,
-      vault_ids: vaultIds,
+      ...(vaultIds && { vault_ids: vaultIds }),
       commits: {},
       counts: { hosts: this.hosts, groups, files: this.files },
     }).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},\n`);
