@@ -67,12 +67,19 @@ const suiteOf = (file, { ancestorTitles, title }) =>
 const NOTHING = { passed: 0, failed: 0, skipped: 0, skippedSuites: [] };
 const skipped = (suite) => ({ ...NOTHING, skipped: 1, skippedSuites: [suite] });
 
+/** Suites that are about something else than the database, and would only take their time once more. */
+const ON_SQLITE_ALONE = ['start', 'secret-providers'];
+
 /** The end-to-end suites once more, on a database server. */
 async function endToEndOn(name, start) {
   console.log(`\nThe end-to-end suites on ${name}:`);
   const server = await start();
   try {
-    return outcome(['apps/api/e2e'], { MUSTER_TEST_DATABASE_URL: server.url, MUSTER_TEST_FLEETS: '20' });
+    const left = ON_SQLITE_ALONE.map((name) => `--exclude=**/${name}.e2e-spec.ts`);
+    return outcome(['apps/api/e2e', ...left], {
+      MUSTER_TEST_DATABASE_URL: server.url,
+      MUSTER_TEST_FLEETS: '20',
+    });
   } finally {
     await server.stop();
   }

@@ -111,7 +111,7 @@ describe('a vault password', () => {
     expect(keyJobOf(await tenant.admin.get(path)).state).toBe('stopped');
     expect(keyJobOf(await tenant.admin.post(`${path}/resume`)).state).toBe('running');
     const { events } = (await tenant.admin.get(`${tenant.path}/audit?action=secret&limit=1000`)).body;
-    const done = events.map(({ operation }) => (operation as unknown as string).split(' ')[0]);
+    const done = events.map(({ operation }) => operation.split(' ')[0]);
     expect(done).toEqual(expect.arrayContaining(['key-job.stopped', 'key-job.resumed']));
     await jobAt(tenant.admin, path, ({ state }) => state === 'done');
     for (let count = 0; count < 120; count += 1)
