@@ -31,7 +31,7 @@ export {
   type OwnerTenant,
   type Publication,
 } from './variables/published.service.js';
-export { MAX_OWNER_BYTES, textsOf } from './variables/core/values.js';
+export { textsOf } from './variables/core/values.js';
 export {
   GroupVariableEntity,
   HostVariableEntity,

@@ -1,5 +1,4 @@
 export { BarbicanClient } from './barbican/barbican-client.js';
-export { EnvelopeError, newKey, open, seal } from './envelope/core/envelope.js';
 export { VaultClient } from './hashicorp/vault-client.js';
 export { KeyJobEntity } from './jobs/key-job.entity.js';
 export { JobsService, type KeyJobView } from './jobs/jobs.service.js';
@@ -14,13 +13,7 @@ export {
   type RevealedVaultPassword,
   type VaultPasswordView,
 } from './passwords/vault-passwords.service.js';
-export {
-  filePath,
-  fileVariable,
-  publishedValues,
-  sourcedValue,
-  vaultedValue,
-} from './secrets/core/publication.js';
+export { filePath, fileVariable, publishedValues } from './secrets/core/publication.js';
 export { readPem } from './secrets/core/pem.js';
 export {
   MAX_PAYLOAD_BYTES,

@@ -140,11 +140,10 @@ export class FleetQueries {
     owner: 'tenant' | 'group' | 'host',
     ids: readonly string[],
   ): Promise<Set<string>> {
-    const [ofTenant, tenant] = owner === 'tenant' ? ['', []] : ['tenant_id = ? AND ', [tenantId]];
     const rows = await this.db.query<Pick<OwnedVariable, 'owner' | 'name'>>(
       `SELECT ${owner}_id AS owner, name FROM ${owner}_variables ` +
-        `WHERE ${ofTenant}${owner}_id IN ${this.db.idList} AND secret_id IS NOT NULL`,
-      [...tenant, JSON.stringify([...new Set(ids)])],
+        `WHERE tenant_id = ? AND ${owner}_id IN ${this.db.idList} AND secret_id IS NOT NULL`,
+      [tenantId, JSON.stringify([...new Set(ids)])],
     );
     return new Set(rows.map((row) => `${row.owner} ${row.name}`));
   }

@@ -348,12 +348,11 @@ export class FleetService {
     }
     const id = `${owner}_id`;
     const [batches, key, listed] = byName.size < byOwner.size ? [byName, 'name', id] : [byOwner, id, 'name'];
-    const [ofTenant, tenant] = owner === 'tenant' ? ['', []] : ['tenant_id = ? AND ', [unit.tenantId]];
     for (const [value, list] of batches) {
       await this.db.inChunks(list, async (chunk, marks) => {
         await this.db.query(
-          `DELETE FROM ${owner}_variables WHERE ${ofTenant}${key} = ? AND ${listed} IN (${marks})`,
-          [...tenant, value, ...chunk],
+          `DELETE FROM ${owner}_variables WHERE tenant_id = ? AND ${key} = ? AND ${listed} IN (${marks})`,
+          [unit.tenantId, value, ...chunk],
         );
         return [];
       });

@@ -118,14 +118,12 @@ export class PublishedService {
     type: OwnerRef['type'],
     publications: readonly Publication[],
   ): Promise<Error | undefined> {
-    const ofTenant = type === 'tenant' ? '' : 'tenant_id = ? AND ';
-    const tenant = type === 'tenant' ? [] : [unit.tenantId];
     for (const { owner, values, secretId } of publications) {
       const names = [...values.keys()];
       const [taken] = await this.db.query<{ name: string }>(
-        `SELECT name FROM ${type}_variables WHERE ${ofTenant}${type}_id = ? AND name IN (${names.map(() => '?').join(', ')}) ` +
+        `SELECT name FROM ${type}_variables WHERE tenant_id = ? AND ${type}_id = ? AND name IN (${names.map(() => '?').join(', ')}) ` +
           'AND (secret_id IS NULL OR secret_id <> ?)',
-        [...tenant, owner.id, ...names, secretId],
+        [unit.tenantId, owner.id, ...names, secretId],
       );
       if (taken) return nameTaken(type, owner.name, taken.name);
     }
@@ -137,12 +135,10 @@ export class PublishedService {
     type: OwnerRef['type'],
     publications: readonly Publication[],
   ): Promise<void> {
-    const ofTenant = type === 'tenant' ? '' : 'tenant_id = ? AND ';
-    const tenant = type === 'tenant' ? [] : [unit.tenantId];
     await this.db.inChunks(publications, async (chunk, marks) => {
       await this.db.query(
-        `DELETE FROM ${type}_variables WHERE ${ofTenant}${type}_id IN (${marks}) AND secret_id IN (${marks})`,
-        [...tenant, ...chunk.map(({ owner }) => owner.id), ...chunk.map(({ secretId }) => secretId)],
+        `DELETE FROM ${type}_variables WHERE tenant_id = ? AND ${type}_id IN (${marks}) AND secret_id IN (${marks})`,
+        [unit.tenantId, ...chunk.map(({ owner }) => owner.id), ...chunk.map(({ secretId }) => secretId)],
       );
       return [];
     });
