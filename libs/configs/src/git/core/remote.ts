@@ -11,7 +11,7 @@ export interface Remote {
 }
 
 const PORTS = { https: 443, http: 80, ssh: 22, file: 0 } as const;
-const SCP = /^(?:([\w][\w.-]*)@)?([a-z\d][a-z\d.-]*):(?!\/\/)(.+)$/i;
+const SCP = /^(?:([\w][\w.-]*)@)?([a-z\d][a-z\d.-]*):(?!\/\/|:)(.+)$/i;
 const HOST = /^[a-z\d](?:[a-z\d.-]*[a-z\d])?$/;
 const IPV6 = /^[\da-f:.]+$/;
 const USER = /^\w[\w.-]*$/;

@@ -132,7 +132,10 @@ export class GitServer {
     request.pipe(child.stdin);
     let head: Buffer | undefined = Buffer.alloc(0);
     child.stdout.on('data', (chunk: Buffer) => {
-      if (!head) return void this.#send(response, chunk);
+      if (!head) {
+        this.#send(response, chunk);
+        return;
+      }
       head = Buffer.concat([head, chunk]);
       const end = head.indexOf('\r\n\r\n');
       if (end === -1) return;
