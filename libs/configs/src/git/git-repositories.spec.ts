@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync, truncateSync, chmodSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, truncateSync, chmodSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -159,6 +159,23 @@ describe.skipIf(!hasGitServer())('repositories over smart HTTP (git http-backend
       truncateSync(join(packs, name), 20);
     }
     expect(await texts('main', 'd')).toEqual([['d/a', 'one']]);
+  });
+
+  it('shares a mirror with others that fetch into it at the same time', async () => {
+    const commits = Array.from({ length: 8 }, (_, n) => server.commit('r', `b${n}`, { a: String(n) }));
+    const others = [open(), open(), open()];
+    const lists = others.flatMap((other) => commits.map((commit) => other.list(here(), { commit }, '')));
+    const entries = await Promise.all(lists);
+    expect(entries.map((list) => list.map(({ path }) => path))).toEqual(lists.map(() => ['a']));
+    await Promise.all(others.map((other) => other.close()));
+  });
+
+  it('makes a mirror anew in which a fetch was killed', async () => {
+    server.commit('r', 'main', { a: '1' });
+    await texts('main', '');
+    writeFileSync(join(folder, readdirSync(folder)[0]!, 'shallow.lock'), '');
+    server.commit('r', 'main', { a: '2' });
+    expect(await texts('main', '')).toEqual([['a', '2']]);
   });
 
   it('removes the mirrors that nobody uses', async () => {

@@ -1,5 +1,6 @@
 import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { GitError } from './core/git-error.js';
 import { readTree, type TreeEntry } from './core/tree.js';
 import type { GitCall, GitProgram } from './git-program.js';
@@ -28,6 +29,8 @@ const PARTIAL: readonly (readonly [string, string])[] = [
   ['fetch.unpackLimit', '1'],
 ];
 const FETCH = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance'];
+const LOCK_TURNS = 30;
+const LOCK_MS = 100;
 const ENTRY_BYTES = 512;
 const LINE_BYTES = 128;
 
@@ -214,7 +217,7 @@ export class Mirror {
     };
     await removeStaleLock(join(this.folder, 'shallow.lock'), timeoutMs);
     const call = { folder: this.folder, input, timeoutMs, maxBytes: 1 << 20, config: PARTIAL, watch };
-    await remotely({ ...call, args: [...FETCH, ...args] });
+    await patiently(() => remotely({ ...call, args: [...FETCH, ...args] }));
     const excess = await watch();
     if (excess) throw excess;
   }
@@ -228,6 +231,19 @@ export class Mirror {
 const lines = (oids: readonly string[]) => oids.map((oid) => `${oid}\n`).join('');
 const isMissing = (error: unknown) =>
   error instanceof GitError && (error.failure === 'missing' || error.failure === 'refused');
+
+/** Another process holds the lock for one answer of the server. Who holds it longer has died, and the mirror with it. */
+async function patiently(fetch: () => Promise<unknown>) {
+  for (let turn = 1; ; turn += 1)
+    try {
+      return await fetch();
+    } catch (cause) {
+      if (!(cause instanceof GitError && cause.failure === 'busy')) throw cause;
+      if (turn > LOCK_TURNS)
+        throw new GitError('broken', 'the mirror is held by a process that died', { cause });
+      await pause(LOCK_MS + Math.random() * LOCK_MS);
+    }
+}
 
 function ifBroken(error: unknown): undefined {
   if (!(error instanceof GitError && error.failure === 'broken')) throw error;

@@ -2,6 +2,7 @@ import { GitError, type GitFailure } from './git-error.js';
 
 // What git, curl and ssh say with LC_ALL=C. The first that fits; what fits none is the remote's fault.
 const SAYINGS: readonly (readonly [RegExp, GitFailure, string])[] = [
+  [/\.lock': File exists|shallow file has changed/, 'busy', 'another process holds the mirror'],
   [
     /Authentication failed|could not read (?:Username|Password)|terminal prompts disabled|Permission denied|error: 40[13]\b|invalid credentials/i,
     'denied',
@@ -28,7 +29,7 @@ const SAYINGS: readonly (readonly [RegExp, GitFailure, string])[] = [
     'the repository does not answer as it should',
   ],
   [
-    /not a git repository|corrupt|bad object|loose object|packfile .*|object file|unable to read|missing (?:blob|tree|object)|\.lock': File exists|index file|bad config|fatal: could not fetch|cannot (?:open|chdir)|No space left/i,
+    /not a git repository|corrupt|bad object|loose object|packfile .*|object file|unable to read|missing (?:blob|tree|object)|index file|bad config|fatal: could not fetch|cannot (?:open|chdir)|No space left/i,
     'broken',
     'the mirror is damaged',
   ],
