@@ -1,0 +1,35 @@
+/**
+ * - `refused`: our policy does not let us go there, or the words are no ref, path or address.
+ * - `away`: it does not answer, or not as a Git server should.
+ * - `denied`: it wants other credentials.
+ * - `missing`: there is no such repository, ref, commit or path, or none that we may see.
+ * - `ambiguous`: a branch and a tag of one name point to different commits.
+ * - `too_large`: more than the limits allow.
+ * - `timed_out`, `aborted`: ended by us.
+ * - `busy`: another process fetches into the mirror, or died while it did.
+ * - `broken`: our own mirror is damaged, or the program is missing.
+ */
+export type GitFailure =
+  | 'refused'
+  | 'away'
+  | 'denied'
+  | 'missing'
+  | 'ambiguous'
+  | 'too_large'
+  | 'timed_out'
+  | 'aborted'
+  | 'busy'
+  | 'broken';
+
+/** Why Git did not do what was asked. The message is ours: what a server says may repeat a credential. */
+export class GitError extends Error {
+  override readonly name = 'GitError';
+
+  constructor(
+    readonly failure: GitFailure,
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

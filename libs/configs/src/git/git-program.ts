@@ -1,0 +1,193 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { classify } from './core/failures.js';
+import { GitError } from './core/git-error.js';
+
+/** One run of the program. Nothing secret belongs in `args`: other users can read them. */
+export interface GitCall {
+  readonly args: readonly string[];
+  readonly folder?: string;
+  readonly input?: string;
+  /** Settings beyond the fixed ones; they travel in the environment, so they may be secret. */
+  readonly config?: readonly (readonly [key: string, value: string])[];
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What Git may speak; nothing when left out, so that it cannot fetch on its own what lacks. */
+  readonly protocols?: readonly string[];
+  readonly timeoutMs: number;
+  readonly maxBytes: number;
+  readonly signal?: AbortSignal;
+  /** Asked now and then; what it gives ends the call. */
+  readonly watch?: () => Promise<GitError | undefined>;
+}
+
+const FIXED: readonly (readonly [string, string])[] = [
+  ['core.hooksPath', '/dev/null'],
+  ['core.fsmonitor', 'false'],
+  ['core.askPass', ''],
+  ['credential.helper', ''],
+  ['gc.auto', '0'],
+  ['maintenance.auto', 'false'],
+  ['protocol.version', '2'],
+  ['protocol.ext.allow', 'never'],
+  ['http.followRedirects', 'false'],
+  ['http.proxy', ''],
+  ['transfer.fsckObjects', 'true'],
+  ['fetch.recurseSubmodules', 'false'],
+  ['safe.directory', '*'],
+];
+const PATH = '/usr/local/bin:/usr/bin:/bin';
+const MAX_WORDS = 64 << 10;
+const WATCH_MS = 100;
+
+// Static, with its variables from the environment: nothing of a request is ever read by a shell as words.
+const SSH = `#!/bin/sh
+exec ssh -F /dev/null -o BatchMode=yes -o StrictHostKeyChecking=yes -o UpdateHostKeys=no \\
+  -o UserKnownHostsFile="$MUSTER_SSH_KNOWN_HOSTS" -o GlobalKnownHostsFile=/dev/null -o CheckHostIP=no \\
+  -o IdentitiesOnly=yes -o IdentityAgent=none -o IdentityFile="$MUSTER_SSH_KEY" \\
+  -o PreferredAuthentications=publickey -o ForwardAgent=no -o ClearAllForwardings=yes -o ConnectTimeout=20 \\
+  -o HostName="$MUSTER_SSH_ADDRESS" -o HostKeyAlias="$MUSTER_SSH_ALIAS" "$@"
+`;
+
+/** The program `git`, run by its arguments alone in an environment of our making. */
+export class GitProgram {
+  readonly #path: string;
+  #home: Promise<string> | undefined;
+
+  constructor(path: string = PATH) {
+    this.#path = path;
+  }
+
+  /**
+   * Runs it and gives what it printed.
+   * @throws GitError
+   */
+  async run(call: GitCall): Promise<Buffer> {
+    call.signal?.throwIfAborted();
+    this.#home ??= makeHome();
+    const home = await this.#home;
+    // A group of its own: git's helpers (remote-https, ssh) end with it.
+    const child = spawn('git', call.args, {
+      cwd: call.folder ?? home,
+      env: this.#environment(home, call),
+      stdio: ['pipe', 'pipe', 'pipe'],
+      detached: true,
+    });
+    return supervise(child, call);
+  }
+
+  /** Removes its folder; no call may be under way. */
+  async close(): Promise<void> {
+    const home = await this.#home;
+    this.#home = undefined;
+    if (home) await rm(home, { recursive: true, force: true });
+  }
+
+  #environment(home: string, { config = [], environment, protocols = [] }: GitCall): Record<string, string> {
+    const settings = [...FIXED, ...config].flatMap(([key, value], index): [string, string][] => [
+      [`GIT_CONFIG_KEY_${index}`, key],
+      [`GIT_CONFIG_VALUE_${index}`, value],
+    ]);
+    return {
+      PATH: this.#path,
+      HOME: home,
+      LC_ALL: 'C',
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      GIT_ATTR_NOSYSTEM: '1',
+      GIT_TERMINAL_PROMPT: '0',
+      GIT_OPTIONAL_LOCKS: '0',
+      GIT_SSH: join(home, 'ssh'),
+      GIT_SSH_VARIANT: 'ssh',
+      // A list without a name in it allows none.
+      GIT_ALLOW_PROTOCOL: protocols.length > 0 ? protocols.join(':') : 'none',
+      GIT_CONFIG_COUNT: String(FIXED.length + config.length),
+      ...Object.fromEntries<string>(settings),
+      ...environment,
+    };
+  }
+}
+
+async function makeHome() {
+  const home = await mkdtemp(join(tmpdir(), 'muster-git-'));
+  await writeFile(join(home, 'ssh'), SSH, { mode: 0o700 });
+  return home;
+}
+
+async function supervise(child: ChildProcess, call: GitCall): Promise<Buffer> {
+  let reason: GitError | undefined;
+  const end = (error: GitError) => {
+    reason ??= error;
+    killGroup(child);
+  };
+  const out = collect(child.stdout, call.maxBytes, () =>
+    end(new GitError('too_large', `git gave more than ${call.maxBytes} bytes`)),
+  );
+  const words = collect(child.stderr, MAX_WORDS, () => undefined);
+  const clock = setTimeout(
+    () => end(new GitError('timed_out', `git took longer than ${call.timeoutMs} ms`)),
+    call.timeoutMs,
+  );
+  const onAbort = () => end(new GitError('aborted', 'the call was ended'));
+  call.signal?.addEventListener('abort', onAbort, { once: true });
+  const stopWatching = watchOver(call, end);
+  // A program that ends early closes its input; its exit status tells why.
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end(call.input ?? '');
+  try {
+    const status = await ended(child);
+    if (reason) throw reason;
+    if (status !== 0) throw failureOf(call, words.bytes().toString('latin1'));
+    return out.bytes();
+  } finally {
+    clearTimeout(clock);
+    stopWatching();
+    call.signal?.removeEventListener('abort', onAbort);
+  }
+}
+
+/** A call that speaks to nobody can only fail on the mirror. */
+const failureOf = ({ protocols = [] }: GitCall, words: string) =>
+  protocols.length > 0 ? classify(words) : new GitError('broken', 'the mirror is damaged');
+
+function watchOver({ watch }: GitCall, end: (error: GitError) => void): () => void {
+  if (!watch) return () => undefined;
+  const timer = setInterval(() => {
+    watch().then(
+      (error) => {
+        if (error) end(error);
+      },
+      // A folder that changes while it is measured is measured again.
+      () => undefined,
+    );
+  }, WATCH_MS);
+  return () => clearInterval(timer);
+}
+
+function collect(stream: NodeJS.ReadableStream | null, maxBytes: number, onMore: () => void) {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  stream?.on('data', (chunk: Buffer) => {
+    size += chunk.length;
+    if (size <= maxBytes) chunks.push(chunk);
+    else onMore();
+  });
+  return { bytes: () => Buffer.concat(chunks) };
+}
+
+const ended = (child: ChildProcess) =>
+  new Promise<number | null>((resolve, reject) => {
+    child.once('error', (cause) => {
+      reject(new GitError('broken', 'the program git cannot be run', { cause }));
+    });
+    child.once('close', resolve);
+  });
+
+function killGroup(child: ChildProcess) {
+  try {
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
