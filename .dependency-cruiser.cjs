@@ -5,8 +5,9 @@ const floors = {
   identity: ['kernel', 'events'],
   inventory: ['kernel', 'events', 'identity'],
   secrets: ['kernel', 'events', 'identity', 'inventory'],
-  intake: ['kernel', 'events', 'identity', 'inventory', 'secrets'],
-  bundles: ['kernel', 'events', 'identity', 'inventory', 'secrets'],
+  configs: ['kernel', 'events', 'identity', 'inventory', 'secrets'],
+  intake: ['kernel', 'events', 'identity', 'inventory', 'secrets', 'configs'],
+  bundles: ['kernel', 'events', 'identity', 'inventory', 'secrets', 'configs'],
   sdk: [],
 };
 const rule = (name, from, to) => ({ name, severity: 'error', from, to });
