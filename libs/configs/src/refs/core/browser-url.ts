@@ -67,9 +67,9 @@ export function browserLocation(address: string): Location | undefined {
   if (path.endsWith('.git') || url.username !== '' || url.password !== '') return undefined;
   if (decoded(path) === undefined || [...url.searchParams.keys()].some((name) => name !== 'ref_type'))
     return undefined;
-  for (const { pattern, locate } of SITES) {
-    const groups = pattern.exec(path)?.groups;
-    if (groups) return locate(groups, url);
+  for (const site of SITES) {
+    const groups = site.pattern.exec(path)?.groups;
+    if (groups) return site.locate(groups, url);
   }
   return undefined;
 }
