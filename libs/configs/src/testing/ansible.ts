@@ -53,7 +53,7 @@ export const foundByAnsible = (trees: readonly Tree[]): Promise<string[][]> =>
     return JSON.parse(stdout) as string[][];
   });
 
-/** What `ansible-inventory --list` shows of one host in each of the groups, as text: null where it refuses the files. */
+/** What `ansible-inventory --list` shows of an inventory, `hosts` with its `group_vars`; null where it refuses the files. */
 export const listedByAnsible = (tree: Tree): Promise<string | null> =>
   withTrees([tree], async (folder) => {
     const args = ['-i', join(folder, '0', 'hosts'), '--list'];

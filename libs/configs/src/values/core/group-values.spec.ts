@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isJsonObject, parseJson, writeJson, type JsonObject, type JsonValue } from '@muster/kernel/json';
-import { describeWithAnsible, listedByAnsible, type Tree } from '../../testing/ansible.js';
+import { describeWithAnsible, listedByAnsible } from '../../testing/ansible.js';
 import { readGroupValues, type VariablesFile } from './group-values.js';
 import { VariablesFault } from './variables-fault.js';
 
