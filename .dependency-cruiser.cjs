@@ -25,7 +25,10 @@ module.exports = {
     rule(
       'front-door',
       { path: '^(?:libs|apps)/([^/]+)/' },
-      { path: '^libs/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/(index|json/json|testing/index)\\.ts$'] },
+      {
+        path: '^libs/',
+        pathNot: ['^libs/$1/', '^libs/[^/]+/src/(index|json/json|yaml/yaml|testing/index)\\.ts$'],
+      },
     ),
     rule(
       'no-own-barrel',
@@ -38,7 +41,7 @@ module.exports = {
       {
         pathNot: [
           '^libs/.+/core/',
-          '^libs/kernel/src/json/json\\.ts$',
+          '^libs/kernel/src/(json/json|yaml/yaml)\\.ts$',
           '^(node:)?(crypto|buffer|util|net|zlib)$',
         ],
       },

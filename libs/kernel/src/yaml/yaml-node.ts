@@ -17,6 +17,8 @@ export interface YamlEntry {
   readonly key: string;
   /** False for a key that Python would not hold as a string. */
   readonly isString: boolean;
+  /** Where a key that is no string stands, from 1. */
+  readonly line?: number;
   readonly value: YamlNode;
 }
 
@@ -60,6 +62,18 @@ export function yamlValue(node: YamlNode): JsonValue {
   // fromEntries defines members, so that a key called __proto__ is one like any other.
   return Object.fromEntries(node.entries.map(({ key, value }) => [key, yamlValue(value)]));
 }
+
+/** Whether Python takes the node for true: an empty file, `0`, `no`, `[]` and `{}` are nothing to Ansible. */
+export function isTruthy(node: YamlNode): boolean {
+  if (node.kind === 'mapping') return node.entries.length > 0;
+  if (node.kind === 'list') return node.items.length > 0;
+  if (node.text !== undefined) return node.text !== '';
+  if (node.type === 'integer' || node.type === 'float') return !isZero(node.value);
+  return node.value !== null && node.value !== false;
+}
+
+const isZero = (value: JsonValue): boolean =>
+  value === 0 || (typeof value === 'object' && value !== null && 'text' in value && Number(value.text) === 0);
 
 /** What `!unsafe` makes of a node: each string in it, however deep, is never a template. */
 export function unsafeNode(node: YamlNode): YamlNode {

@@ -189,7 +189,8 @@ export class YamlReader {
       if (own.has(name)) this.duplicate(name, key);
       if (!merged) own.add(name);
       const isString = entries.get(name)?.isString ?? scalar.type === 'string';
-      entries.set(name, { key: name, isString, value: this.construct(value, depth + 1, copied) });
+      const place = isString ? {} : { line: this.lines.linePos(offsetOf(key)).line };
+      entries.set(name, { key: name, isString, ...place, value: this.construct(value, depth + 1, copied) });
     }
     return { kind: 'mapping', entries: [...entries.values()] };
   }

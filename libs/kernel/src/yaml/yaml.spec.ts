@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { writeJson } from '../json/json.js';
 import { floatText } from './python-numbers.js';
-import { parseYaml, readYaml, YamlSyntaxError, type DuplicateKey } from './yaml.js';
+import { isTruthy, parseYaml, readYaml, YamlSyntaxError, type DuplicateKey } from './yaml.js';
 
 // Every expectation of the tables was printed by Ansible 2.14 (from_yaml and AnsibleJSONEncoder on PyYAML 6.0, libyaml).
 
@@ -169,6 +169,19 @@ describe('tags', () => {
   );
 });
 
+describe('truth is that of Python', () => {
+  it.each(['', '~', 'no', '0', '-0', '0.0', '""', "!unsafe ''", '[]', '{}'])('%s is nothing', (text) => {
+    expect(isTruthy(readYaml(text))).toBe(false);
+  });
+
+  it.each(['x', 'yes', '1', '-0.5', '99999999999999999999', '[~]', '{a: ~}', '2001-01-01', '!vault x'])(
+    '%s is something',
+    (text) => {
+      expect(isTruthy(readYaml(text))).toBe(true);
+    },
+  );
+});
+
 describe('keys', () => {
   it('that are no strings become the text that Ansible prints', () => {
     expect(json('{1: a, 1.5: b, no: c, ~: d, 0x10: e, =: f, "g": h}')).toBe(
@@ -185,6 +198,10 @@ describe('keys', () => {
         { key: '2', isString: true },
       ],
     });
+  });
+
+  it('that are no strings say on which line they stand', () => {
+    expect(readYaml('a: 1\n2: b\n')).toMatchObject({ entries: [{ key: 'a' }, { key: '2', line: 2 }] });
   });
 
   it.each(['{[a]: b}', '{? {a: b} : c}', '{2001-01-01: a}', '{!vault k: 1}'])(

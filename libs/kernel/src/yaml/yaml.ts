@@ -7,6 +7,7 @@ import { MAX_DEPTH, YamlReader, type OnDuplicateKey } from './yaml-reader.js';
 export { floatValue, integerValue } from './python-numbers.js';
 export { YamlSyntaxError, type YamlProblem } from './yaml-error.js';
 export {
+  isTruthy,
   yamlValue,
   type ScalarType,
   type YamlEntry,

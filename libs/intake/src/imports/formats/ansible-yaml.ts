@@ -1,6 +1,7 @@
 import {
   badValue,
   invalid,
+  isTruthy,
   malformedYaml,
   pointer,
   readYaml,
@@ -9,7 +10,6 @@ import {
   yamlValue,
   YamlSyntaxError,
   type AppError,
-  type JsonValue,
   type YamlEntry,
   type YamlNode,
   type YamlScalar,
@@ -57,10 +57,10 @@ class YamlInventory {
   private readonly notices: Notice[] = [];
 
   read(root: YamlNode): GraphReading {
-    if (!isTrue(root)) throw invalid([badValue('', 'The file is empty.')]);
+    if (!isTruthy(root)) throw invalid([badValue('', 'The file is empty.')]);
     if (root.kind !== 'mapping') throw wrong([], 'A YAML inventory is an object of groups', root);
     const plugin = root.entries.find(({ key, isString }) => key === 'plugin' && isString);
-    if (plugin && isTrue(plugin.value)) {
+    if (plugin && isTruthy(plugin.value)) {
       throw pluginConfig(
         'The file configures an inventory plugin. Run the plugin with "ansible-inventory --list --export" and import its answer.',
       );
@@ -125,7 +125,7 @@ class YamlInventory {
     if ('problem' in hosts) {
       throw invalid([badValue(pointer(...place), `The host pattern "${key}" is wrong: ${hosts.problem}.`)]);
     }
-    if (isTrue(value) && value.kind !== 'mapping')
+    if (isTruthy(value) && value.kind !== 'mapping')
       throw wrong(place, 'The variables of a host are an object', value);
     const variables = value.kind === 'mapping' ? value.entries : [];
     for (const name of hosts.names) {
@@ -155,18 +155,6 @@ function sectionOf(entry: YamlEntry, above: Place): YamlEntry {
 }
 
 const NULL: YamlScalar = { kind: 'scalar', type: 'null', value: null };
-
-/** Python's truth of a value. */
-function isTrue(node: YamlNode): boolean {
-  if (node.kind === 'mapping') return node.entries.length > 0;
-  if (node.kind === 'list') return node.items.length > 0;
-  if (node.text !== undefined) return node.text !== '';
-  if (node.type === 'integer' || node.type === 'float') return !isZero(node.value);
-  return node.value !== null && node.value !== false;
-}
-
-const isZero = (value: JsonValue): boolean =>
-  value === 0 || (typeof value === 'object' && value !== null && 'text' in value && Number(value.text) === 0);
 
 const notAName = (place: Place, what: string): AppError =>
   invalid([wrongType(pointer(...place), `The name of a ${what} is a string; put it in quotes.`)]);
