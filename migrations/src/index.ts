@@ -9,6 +9,7 @@ import { Audit1795200000007 } from './1795200000007-audit.js';
 import { ChangeAddresses1795200000008 } from './1795200000008-change-addresses.js';
 import { TenantLimits1795200000009 } from './1795200000009-tenant-limits.js';
 import { Secrets1795200000010 } from './1795200000010-secrets.js';
+import { ConfigRefs1795200000011 } from './1795200000011-config-refs.js';
 
 /** All migrations, oldest first. Append only: a migration that has landed never changes. */
 export const MIGRATIONS = [
@@ -23,4 +24,5 @@ export const MIGRATIONS = [
   ChangeAddresses1795200000008,
   TenantLimits1795200000009,
   Secrets1795200000010,
+  ConfigRefs1795200000011,
 ];

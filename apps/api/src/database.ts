@@ -1,3 +1,4 @@
+import { ConfigRefEntity, GitRemoteEntity, GitRemoteRefEntity } from '@muster/configs';
 import { AuditEventEntity, ChangeEntity, IdempotencyKeyEntity } from '@muster/events';
 import { TenantEntity, TenantUsageEntity, TokenEntity } from '@muster/identity';
 import { ImportEntity } from '@muster/intake';
@@ -16,6 +17,7 @@ const ENTITIES = [
   TenantVariableEntity, GroupVariableEntity, HostVariableEntity,
   ImportEntity,
   SecretEntity, SecretVersionEntity, SecretFileEntity, DataKeyEntity, VaultPasswordEntity, KeyJobEntity,
+  ConfigRefEntity, GitRemoteEntity, GitRemoteRefEntity,
 ]; // prettier-ignore
 
 /** The database that the configuration names, with the tables of every lib. */

@@ -1,3 +1,11 @@
+export type {
+  Contents,
+  ContentFile,
+  ContentNotice,
+  ContentValue,
+  ConfigCommit,
+  OwnerConfig,
+} from './contents/owner-config.js';
 export { GitError, type GitFailure } from './git/core/git-error.js';
 export type { AccessOptions, GitCredential } from './git/git-access.js';
 export { GitProgram } from './git/git-program.js';
@@ -8,3 +16,6 @@ export {
   type ResolvedRef,
 } from './git/git-repositories.js';
 export { OutboundPolicy, type OutboundOptions } from './git/outbound-policy.js';
+export { ConfigRefEntity } from './refs/config-ref.entity.js';
+export type { KnownRef, PlacedRef, RemoteState } from './refs/placed-ref.js';
+export { GitRemoteEntity, GitRemoteRefEntity } from './remotes/git-remote.entity.js';

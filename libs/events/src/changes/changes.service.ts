@@ -5,7 +5,7 @@ import { noSuchTenant } from './changes.errors.js';
 
 /** What a change is about. */
 export interface EntityRef {
-  readonly type: 'tenant' | 'group' | 'host' | 'token' | 'secret';
+  readonly type: 'tenant' | 'group' | 'host' | 'token' | 'secret' | 'config_ref';
   readonly id: string;
   readonly name: string;
 }

@@ -18,6 +18,10 @@ export const PERMISSIONS = {
   'group:write': 'member',
   'variable:read': 'reader',
   'variable:write': 'member',
+  'config-ref:read': 'reader',
+  // Whoever names the credential says where it is sent: no more than revealing it.
+  'config-ref:write': 'member',
+  'config-ref:refresh': 'member',
   'inventory:apply': 'member',
   'inventory:import': 'member',
   'import:read': 'reader',
