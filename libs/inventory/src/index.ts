@@ -19,6 +19,7 @@ export type { HostView } from './hosts/host-view.js';
 export { HostsService } from './hosts/hosts.service.js';
 export * from './inventory.errors.js';
 export { InventoryModule } from './inventory.module.js';
+export { byStrength } from './resolution/core/resolve.js';
 export {
   ResolutionService,
   type ExplainedValue,
