@@ -24,6 +24,7 @@ import { UpkeepService } from './upkeep/upkeep.service.js';
     ChangesService,
     ChangesQueries,
     IdempotencyService,
+    UpkeepService,
   ],
 })
 export class EventsModule {}

@@ -32,9 +32,8 @@ const aChange = ({
   isSame: (one, other) => Number(one) === Number(other),
 });
 
-const none = new Set<string>();
-const ofMember = (input: ImpactInput, groupIds: string[], ownNames: ReadonlySet<string> = none): string[] =>
-  new Impact(input).of({ groupIds, ownNames });
+const ofMember = (input: ImpactInput, groupIds: string[]): readonly string[] =>
+  new Impact(input).of(groupIds);
 
 describe('the impact of a commit', () => {
   const web = [aGroup('web')];
@@ -58,10 +57,6 @@ describe('the impact of a commit', () => {
   it('reaches hosts of groups below', () => {
     const groups = [...web, aGroup('web1', 'web')];
     expect(ofMember(aChange({ groups, ...change }), ['web1'])).toEqual(['x', 'y']);
-  });
-
-  it('stops at what the host says itself', () => {
-    expect(ofMember(aChange({ groups: web, ...change }), ['web'], new Set(['y']))).toEqual(['x']);
   });
 
   it("stops at the group's own variables", () => {
@@ -90,5 +85,10 @@ describe('the impact of a commit', () => {
 
   it("of the tenant's own config ref reaches hosts in no group", () => {
     expect(ofMember(aChange({ before: { t: { x: '1' } }, after: { t: { x: '2' } } }), [])).toEqual(['x']);
+  });
+
+  it('is looked for below the group', () => {
+    const groups = [...web, aGroup('web1', 'web'), aGroup('db')];
+    expect(new Impact(aChange({ groups })).below('web')).toEqual(['web', 'web1']);
   });
 });

@@ -26,14 +26,6 @@ export interface ImpactInput {
   readonly isSame: (one: string, other: string) => boolean;
 }
 
-/** A host as far as the contest for its variables goes. */
-export interface ImpactHost {
-  /** Those it is a direct member of. */
-  readonly groupIds: readonly string[];
-  /** Names that the host itself gives a value: nothing from below reaches them. */
-  readonly ownNames: ReadonlySet<string>;
-}
-
 /** Which of a host's resolved values become others when what Git says does. Hosts of the same groups are worked out once. */
 export class Impact {
   private readonly tree: Tree;
@@ -49,12 +41,20 @@ export class Impact {
       .map(({ id }) => id);
   }
 
-  /** The names whose value changes, in their order. */
-  of({ groupIds, ownNames }: ImpactHost): string[] {
+  /** The group and all below it, by id. */
+  below(groupId: string): string[] {
+    return this.tree.subtree(groupId);
+  }
+
+  /**
+   * The names whose value changes, in their order, on a host that says none of them itself.
+   * @param groupIds those that it is a direct member of
+   */
+  of(groupIds: readonly string[]): readonly string[] {
     const key = [...groupIds].sort().join();
     const changed = this.known.get(key) ?? this.changedFor(groupIds);
     this.known.set(key, changed);
-    return changed.filter((name) => !ownNames.has(name));
+    return changed;
   }
 
   private changedFor(groupIds: readonly string[]): string[] {

@@ -10,6 +10,7 @@ const EVERY_MS = 600_000;
 export class UpkeepService implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly log = new Logger(UpkeepService.name);
   private timer: NodeJS.Timeout | undefined;
+  private readonly others: (() => Promise<unknown>)[] = [];
 
   constructor(
     private readonly db: Db,
@@ -26,12 +27,18 @@ export class UpkeepService implements OnApplicationBootstrap, OnApplicationShutd
     clearInterval(this.timer);
   }
 
+  /** Has `sweep` done in each round too. */
+  register(sweep: () => Promise<unknown>): void {
+    this.others.push(sweep);
+  }
+
   /** One round. A failure is only put off to the next. */
   async sweep(): Promise<void> {
     try {
       await this.keys.sweep();
       await this.audit.sweep();
       await this.db.sweep();
+      for (const sweep of this.others) await sweep();
     } catch (error) {
       this.log.warn(`upkeep put off: ${(error as Error).message}`);
     }
