@@ -8,3 +8,4 @@ export {
   type ResolvedRef,
 } from './git/git-repositories.js';
 export { OutboundPolicy, type OutboundOptions } from './git/outbound-policy.js';
+export type { Listing } from './git/tree-walk.js';
