@@ -15,6 +15,7 @@ export {
   type RepositoryRef,
   type ResolvedRef,
 } from './git/git-repositories.js';
+export type { Listing } from './git/tree-walk.js';
 export { OutboundPolicy, type OutboundOptions } from './git/outbound-policy.js';
 export { ConfigsModule, type ConfigsOptions } from './configs.module.js';
 export * from './configs.errors.js';

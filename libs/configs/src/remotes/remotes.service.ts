@@ -99,7 +99,8 @@ export class RemotesService {
     ref: string,
     { commit, ref: fullName }: ResolvedRef,
   ): Promise<void> {
-    if (!isCommit(ref)) await this.queries.markGood(tenantId, remoteKey, { ref, commit, fullName: fullName ?? null });
+    if (!isCommit(ref))
+      await this.queries.markGood(tenantId, remoteKey, { ref, commit, fullName: fullName ?? null });
   }
 
   /** Has a remote asked by whoever wants to know next, in any process. */
