@@ -5,10 +5,10 @@ import { ContentsFault } from '../contents/contents-fault.js';
 import type { OwnerConfig } from '../contents/owner-config.js';
 import { isCommit } from '../git/core/refs.js';
 import type { PlacedRef } from '../refs/placed-ref.js';
-import { readingError, type OwnerProblem } from './core/reading-problem.js';
+import type { RemoteRef } from '../remotes/core/remote-key.js';
+import { readingError, refuseWhenGivenUp, type OwnerProblem } from './core/reading-problem.js';
 import { overrideOf, parameterOf, TENANT_OVERRIDE } from './core/overrides.js';
 import { RefReading, type ReadingParts } from './ref-reading.js';
-import type { RemoteRef } from './remotes.js';
 
 /** What one request reads of Git. A ref of a remote stands for one commit from its beginning to its end. */
 export class ConfigReading {
@@ -131,7 +131,7 @@ export class ConfigReading {
       const take = await ask(first.wanted, readings.map(({ wanted }) => wanted.ref)); // prettier-ignore
       for (const reading of readings) take(reading, reading.wanted.ref);
     } catch (error) {
-      signal?.throwIfAborted();
+      refuseWhenGivenUp(signal);
       for (const reading of readings) reading.fail(error);
     }
   }

@@ -3,8 +3,7 @@ import { refuse } from '@muster/kernel';
 import type { ContentsService } from '../contents/contents.service.js';
 import { ConfigReading } from './config-reading.js';
 import { overrideFaults } from './core/overrides.js';
-import type { ReadingParts } from './ref-reading.js';
-import type { Remotes } from './remotes.js';
+import type { ReadingParts, Remotes } from './ref-reading.js';
 
 export interface ReadingsOptions {
   /** How long the last good commit of a remote that is away counts. */

@@ -6,8 +6,13 @@ import type { Contents } from '../contents/owner-config.js';
 import { GitError } from '../git/core/git-error.js';
 import type { RepositoryRef, ResolvedRef } from '../git/git-repositories.js';
 import type { KnownRef } from '../refs/placed-ref.js';
-import { isOutage, problemOf, type RefProblem } from './core/reading-problem.js';
-import type { RefAnswer, RemoteRef, Remotes } from './remotes.js';
+import type { RefAnswer } from '../remotes/core/answers.js';
+import type { RemoteRef } from '../remotes/core/remote-key.js';
+import type { RemotesService } from '../remotes/remotes.service.js';
+import { isOutage, problemOf, refuseWhenGivenUp, type RefProblem } from './core/reading-problem.js';
+
+/** What readings ask of remotes. */
+export type Remotes = Pick<RemotesService, 'isDue' | 'commits' | 'ask' | 'markGood' | 'repository'>;
 
 /** What readings work with. */
 export interface ReadingParts {
@@ -97,7 +102,7 @@ export class RefReading {
     try {
       await this.#read(resolved, paths, signal);
     } catch (error) {
-      signal?.throwIfAborted();
+      refuseWhenGivenUp(signal);
       const wanted = [...new Set([...paths, ...this.#results.keys()])];
       if (isOutage(error) && this.#fallBack()) return this.load(wanted, signal);
       this.fail(
@@ -118,7 +123,7 @@ export class RefReading {
   }
 
   async #load(resolved: ResolvedRef, paths: readonly string[], signal?: AbortSignal): Promise<void> {
-    const { repository, sealed } = await this.#repository();
+    const { repository, sealed } = await this.#repository(signal);
     try {
       for (const [path, result] of await this.parts.contents.load(repository, resolved, paths, signal))
         this.#results.set(path, result);
@@ -128,9 +133,9 @@ export class RefReading {
   }
 
   /** Without its credential while that is away: what the mirror holds needs none. */
-  async #repository(): Promise<{ readonly repository: RepositoryRef; readonly sealed?: AppError }> {
+  async #repository(signal?: AbortSignal): Promise<{ readonly repository: RepositoryRef; readonly sealed?: AppError }> {
     try {
-      return { repository: await this.parts.remotes.repository(this.tenant, this.wanted) };
+      return { repository: await this.parts.remotes.repository(this.tenant, this.wanted, signal) };
     } catch (error) {
       if (!isOutage(error)) throw error;
       const { tenantId } = this.tenant;

@@ -46,6 +46,11 @@ export function problemOf(error: unknown): RefProblem {
 /** An error of the domain that is about this remote; the database's are about everything. */
 const isOf = (error: unknown): error is AppError => error instanceof AppError && !DATABASE.has(error.code);
 
+/** @throws AppError when nobody waits any more: what failed, failed because of that */
+export function refuseWhenGivenUp(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw configAway('The request was given up.');
+}
+
 /** Owners that one answer names. */
 const LISTED = 20;
 const RETRY_SECONDS = 30;
