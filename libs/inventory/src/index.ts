@@ -21,6 +21,15 @@ export * from './inventory.errors.js';
 export { InventoryModule } from './inventory.module.js';
 export { byStrength } from './resolution/core/resolve.js';
 export {
+  OutsideLayers,
+  type OutsideLayer,
+  type OutsideOwners,
+  type OutsideSource,
+  type OutsideSourceOf,
+  type OutsideValue,
+  type RefOverrides,
+} from './resolution/outside-layers.js';
+export {
   ResolutionService,
   type ExplainedValue,
   type ResolvedVariables,
