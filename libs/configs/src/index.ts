@@ -26,7 +26,7 @@ export { ConfigSnapshot } from './refs/config-snapshot.queries.js';
 export { ConfigRefEntity } from './refs/config-ref.entity.js';
 export type { KnownRef, PlacedRef, RemoteState } from './refs/placed-ref.js';
 export { GitRemoteEntity, GitRemoteRefEntity } from './remotes/git-remote.entity.js';
-export type { RefAnswer } from './remotes/core/answers.js';
+export type { RefAnswer } from './remotes/answers.js';
 export { remoteOf, type RemoteRef } from './remotes/core/remote-key.js';
 export { RemoteSettings } from './remotes/remote-settings.js';
 export { RemotesService } from './remotes/remotes.service.js';
