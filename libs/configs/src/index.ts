@@ -17,11 +17,13 @@ export {
 } from './git/git-repositories.js';
 export type { Listing } from './git/tree-walk.js';
 export { OutboundPolicy, type OutboundOptions } from './git/outbound-policy.js';
+export { HooksService, type HookCall } from './hooks/hooks.service.js';
 export { ConfigsModule, type ConfigsOptions } from './configs.module.js';
 export * from './configs.errors.js';
 export type { GivenConfigRef } from './refs/config-ref-input.service.js';
 export { ConfigRefsQueries, type ConfigRefView } from './refs/config-refs.queries.js';
 export { ConfigRefsService, type ConfigOwner, type ConfigRefWritten } from './refs/config-refs.service.js';
+export { RefreshService, type RefreshView } from './refs/refresh.service.js';
 export { ConfigSnapshot } from './refs/config-snapshot.queries.js';
 export { ConfigRefEntity } from './refs/config-ref.entity.js';
 export type { KnownRef, PlacedRef, RemoteState } from './refs/placed-ref.js';
