@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, truncateSync, chmodSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isLfsPointer } from './core/tree.js';
+import { isLfsPointer } from '../files/core/lfs-pointer.js';
 import type { GitError } from './core/git-error.js';
 import { GitProgram, type GitCall } from './git-program.js';
 import {

@@ -40,7 +40,7 @@ export class OutboundPolicy {
    */
   read(url: string): Remote {
     const remote = readRemote(url);
-    if ('problem' in remote) throw new GitError('refused', `the repository ${remote.problem}`);
+    if ('problem' in remote) throw new GitError('refused', `the repository's address: ${remote.problem}`);
     const { allowHttp = false, allowFile = false, hosts } = this.#options;
     if ((remote.scheme === 'http' && !allowHttp) || (remote.scheme === 'file' && !allowFile))
       throw new GitError('refused', `the scheme ${remote.scheme} is not allowed`);

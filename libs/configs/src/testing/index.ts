@@ -1,0 +1,1 @@
+export { GitServer, hasGitServer, type Content } from '../git/testing/git-server.js';
