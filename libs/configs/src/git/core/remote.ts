@@ -43,7 +43,7 @@ export function readRemote(text: string): Remote | { readonly problem: string } 
 function asUrl(text: string): URL | string {
   if (text === '') return 'it must not be empty';
   if (text.length > MAX_LENGTH) return `it has at most ${MAX_LENGTH} characters`;
-   
+
   if (/[\0-\x20\x7f-\x9f\\]|\p{Surrogate}/u.test(text))
     return 'it must not contain a space, a control character or a backslash';
   if (text.includes('://')) return URL.parse(text) ?? 'it is not a URL';
