@@ -1,12 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { EventsModule } from '@muster/events';
+import { IdentityModule } from '@muster/identity';
 import { InventoryModule } from '@muster/inventory';
 import { GitRepositories } from './git/git-repositories.js';
 import { OutboundPolicy } from './git/outbound-policy.js';
+import { HooksService } from './hooks/hooks.service.js';
 import { ConfigRefInputService } from './refs/config-ref-input.service.js';
 import { ConfigRefWritesService } from './refs/config-ref-writes.service.js';
 import { ConfigRefsQueries } from './refs/config-refs.queries.js';
 import { ConfigRefsService } from './refs/config-refs.service.js';
+import { RefreshService } from './refs/refresh.service.js';
 import { RemoteSettings } from './remotes/remote-settings.js';
 import { RemotesQueries } from './remotes/remotes.queries.js';
 import { RemotesService } from './remotes/remotes.service.js';
@@ -20,7 +23,7 @@ export interface ConfigsOptions {
   readonly remotes: RemoteSettings;
 }
 
-const doors = [ConfigRefsService, ConfigRefsQueries, RemotesService];
+const doors = [ConfigRefsService, ConfigRefsQueries, RefreshService, RemotesService, HooksService];
 
 const inner = [ConfigRefInputService, ConfigRefWritesService, RemotesQueries];
 
@@ -31,7 +34,7 @@ export class ConfigsModule {
     return {
       module: ConfigsModule,
       global: true,
-      imports: [EventsModule, InventoryModule],
+      imports: [EventsModule, IdentityModule, InventoryModule],
       providers: [
         ...doors,
         ...inner,
