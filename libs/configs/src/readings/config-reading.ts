@@ -6,8 +6,8 @@ import type { OwnerConfig } from '../contents/owner-config.js';
 import { isCommit } from '../git/core/refs.js';
 import type { PlacedRef } from '../refs/placed-ref.js';
 import type { RemoteRef } from '../remotes/core/remote-key.js';
-import { readingError, refuseWhenGivenUp, type OwnerProblem } from './core/reading-problem.js';
-import { isNamed, overrideOf, parameterOf, TENANT_OVERRIDE } from './core/overrides.js';
+import { readingError, refuseWhenGivenUp, type OwnerProblem } from './reading-problem.js';
+import { isNamed, overrideOf, parameterOf, TENANT_OVERRIDE } from './overrides.js';
 import { RefReading, type ReadingParts } from './ref-reading.js';
 
 /** What one request reads of Git. A ref of a remote stands for one commit from its beginning to its end. */

@@ -2,7 +2,7 @@ import type { OwnerTenant, RefOverrides } from '@muster/inventory';
 import { refuse } from '@muster/kernel';
 import type { ContentsService } from '../contents/contents.service.js';
 import { ConfigReading } from './config-reading.js';
-import { overrideFaults } from './core/overrides.js';
+import { overrideFaults } from './overrides.js';
 import type { ReadingParts, Remotes } from './ref-reading.js';
 
 export interface ReadingsOptions {

@@ -1,7 +1,7 @@
 import type { RefOverrides } from '@muster/inventory';
 import { badParameter, type Fault } from '@muster/kernel';
-import { isRef } from '../../git/core/refs.js';
-import type { PlacedRef } from '../../refs/placed-ref.js';
+import { isRef } from '../git/core/refs.js';
+import type { PlacedRef } from '../refs/placed-ref.js';
 
 /** The name that the tenant's own config ref goes by: that of Ansible's group of all hosts, which no group may have. */
 export const TENANT_OVERRIDE = 'all';
