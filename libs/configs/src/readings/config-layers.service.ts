@@ -1,11 +1,13 @@
+import { Injectable } from '@nestjs/common';
 import type { OutsideLayer, OutsideOwners, OwnerTenant, RefOverrides } from '@muster/inventory';
 import { ConfigRefsQueries } from '../refs/config-refs.queries.js';
-import type { ReadingsService } from './readings.service.js';
+import { ReadingsService } from './readings.service.js';
 
 /** Gives inventory the layers that lie in Git. */
-export class ConfigLayers {
+@Injectable()
+export class ConfigLayersService {
   constructor(
-    private readonly refs: Pick<ConfigRefsQueries, 'placed'>,
+    private readonly refs: ConfigRefsQueries,
     private readonly readings: ReadingsService,
   ) {}
 
@@ -28,15 +30,8 @@ export class ConfigLayers {
     await reading.prepare(wanted, signal);
     return wanted.map((ref): OutsideLayer => {
       const { owner, from, contents } = reading.of(ref);
-      const values = [...contents.values].map(
-        ([name, { json, file }]) => [name, { value: json, file }] as const,
-      );
-      return {
-        ownerId: owner.id,
-        from,
-        values: new Map(values),
-        opaque: contents.opaque.map(({ file }) => file),
-      };
+      const opaque = contents.opaque.map(({ file }) => file);
+      return { ownerId: owner.id, from, values: contents.values, opaque };
     });
   }
 }

@@ -68,7 +68,7 @@ function outsideRows(
     names.flatMap((name): SetRow[] => {
       const found = MAGIC_VARIABLES.has(name) ? undefined : values.get(name);
       if (!found || taken.has(`${ownerId} ${name}`)) return [];
-      return [{ owner: ownerId === tenantId ? null : ownerId, name, value: found.value }];
+      return [{ owner: ownerId === tenantId ? null : ownerId, name, value: found.json }];
     }),
   );
 }

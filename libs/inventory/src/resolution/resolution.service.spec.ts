@@ -14,7 +14,9 @@ const layer = (
 ): OutsideLayer => ({
   ownerId,
   from: { repository: 'https://git.example.org/r.git', ref: 'main', path: 'x', commit: COMMIT, stale: false },
-  values: new Map(Object.entries(values).map(([name, value]) => [name, { value, file: `${name}.yml` }])),
+  values: new Map(
+    Object.entries(values).map(([name, value]) => [name, { json: value, file: `${name}.yml` }]),
+  ),
   opaque: [],
   ...more,
 });

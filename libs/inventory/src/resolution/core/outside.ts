@@ -3,7 +3,7 @@ import type { Layer, OutsideSource } from './resolve.js';
 
 export interface OutsideValue {
   /** Compact JSON. */
-  readonly value: string;
+  readonly json: string;
   readonly file: string;
 }
 
@@ -23,7 +23,7 @@ export function withOutside(layers: readonly Layer[], outside: readonly OutsideL
     const owner = owners.get(ownerId);
     if (!owner) return [];
     const shown = [...values].filter(([name]) => !MAGIC_VARIABLES.has(name));
-    const set = shown.map(([name, { value, file }]) => [name, { value, revision: null, file }] as const);
+    const set = shown.map(([name, { json, file }]) => [name, { value: json, revision: null, file }] as const);
     return [{ ...owner, variables: new Map(set), outside: from }];
   });
   return [...layers, ...found];
