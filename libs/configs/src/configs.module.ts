@@ -1,10 +1,16 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { EventsModule } from '@muster/events';
 import { IdentityModule } from '@muster/identity';
-import { InventoryModule } from '@muster/inventory';
+import { InventoryModule, OutsideLayers } from '@muster/inventory';
+import { ContentsService } from './contents/contents.service.js';
+import { DiffService } from './diff/diff.service.js';
+import { ImpactQueries } from './diff/impact.queries.js';
 import { GitRepositories } from './git/git-repositories.js';
 import { OutboundPolicy } from './git/outbound-policy.js';
 import { HooksService } from './hooks/hooks.service.js';
+import { ConfigContentsService } from './readings/config-contents.service.js';
+import { ConfigLayersService } from './readings/config-layers.service.js';
+import { ReadingsService } from './readings/readings.service.js';
 import { ConfigRefInputService } from './refs/config-ref-input.service.js';
 import { ConfigRefWritesService } from './refs/config-ref-writes.service.js';
 import { ConfigRefsQueries } from './refs/config-refs.queries.js';
@@ -23,12 +29,37 @@ export interface ConfigsOptions {
   readonly remotes: RemoteSettings;
 }
 
-const doors = [ConfigRefsService, ConfigRefsQueries, RefreshService, RemotesService, HooksService];
+const doors = [
+  ConfigRefsService,
+  ConfigRefsQueries,
+  RefreshService,
+  RemotesService,
+  HooksService,
+  ReadingsService,
+  ConfigContentsService,
+  DiffService,
+];
 
-const inner = [ConfigRefInputService, ConfigRefWritesService, RemotesQueries];
+const inner = [
+  ConfigRefInputService,
+  ConfigRefWritesService,
+  RemotesQueries,
+  ConfigLayersService,
+  ImpactQueries,
+];
 
 @Module({})
-export class ConfigsModule {
+export class ConfigsModule implements OnModuleInit {
+  constructor(
+    private readonly outside: OutsideLayers,
+    private readonly layers: ConfigLayersService,
+  ) {}
+
+  /** Says where inventory finds what lies in Git. */
+  onModuleInit(): void {
+    this.outside.register((...wanted) => this.layers.of(...wanted));
+  }
+
   /** @param options made of the configuration */
   static of({ policy, repositories, remotes }: ConfigsOptions): DynamicModule {
     return {
@@ -41,6 +72,7 @@ export class ConfigsModule {
         { provide: OutboundPolicy, useValue: policy },
         { provide: GitRepositories, useValue: repositories },
         { provide: RemoteSettings, useValue: remotes },
+        { provide: ContentsService, useValue: new ContentsService(repositories) },
       ],
       exports: doors,
     };

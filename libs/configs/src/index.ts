@@ -1,3 +1,5 @@
+export { ContentsFault } from './contents/contents-fault.js';
+export { ContentsService } from './contents/contents.service.js';
 export type {
   Contents,
   ContentFile,
@@ -25,15 +27,19 @@ export type { GivenConfigRef } from './refs/config-ref-input.service.js';
 export { ConfigRefsQueries, type ConfigRefView } from './refs/config-refs.queries.js';
 export { ConfigRefsService, type ConfigOwner, type ConfigRefWritten } from './refs/config-refs.service.js';
 export { RefreshService, type RefreshView } from './refs/refresh.service.js';
+export { ConfigReading } from './readings/config-reading.js';
+export {
+  ConfigContentsService,
+  type ConfigContentsView,
+  type ContentFileView,
+} from './readings/config-contents.service.js';
+export { ReadingsService } from './readings/readings.service.js';
 export { ConfigSnapshot } from './refs/config-snapshot.queries.js';
 export { ConfigRefEntity } from './refs/config-ref.entity.js';
 export type { KnownRef, PlacedRef, RemoteState } from './refs/placed-ref.js';
 export { GitRemoteEntity, GitRemoteRefEntity } from './remotes/git-remote.entity.js';
-export { ContentsFault } from './contents/contents-fault.js';
-export { ContentsService } from './contents/contents.service.js';
-export { ConfigReading } from './readings/config-reading.js';
-export { ReadingsService } from './readings/readings.service.js';
 export type { RefAnswer } from './remotes/answers.js';
 export { remoteOf, type RemoteRef } from './remotes/core/remote-key.js';
 export { RemoteSettings } from './remotes/remote-settings.js';
 export { RemotesService } from './remotes/remotes.service.js';
+export { DiffService, type Comparison, type ConfigDiff, type ImpactedHost } from './diff/diff.service.js';

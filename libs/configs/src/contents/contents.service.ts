@@ -5,8 +5,8 @@ import type { TreeEntry } from '../git/core/tree.js';
 import { Flights } from '../git/flights.js';
 import type { GitRepositories, RepositoryRef, ResolvedRef } from '../git/git-repositories.js';
 import { ContentsFault } from './contents-fault.js';
-import { contentsOf, weightOf } from './core/contents-of.js';
-import { planFiles, type PlannedFiles } from './core/planned-files.js';
+import { contentsOf, weightOf } from './contents-of.js';
+import { planFiles, type PlannedFiles } from './planned-files.js';
 import type { Contents } from './owner-config.js';
 
 type Result = Contents | ContentsFault;

@@ -1,10 +1,10 @@
 import { writeJson } from '@muster/kernel/json';
-import type { ConfigFile } from '../../files/core/config-files.js';
-import { isLfsPointer } from '../../git/core/tree.js';
-import { readGroupValues, type GroupValues } from '../../values/core/group-values.js';
-import { VariablesFault } from '../../values/core/variables-fault.js';
-import { ContentsFault } from '../contents-fault.js';
-import type { ContentFile, ContentNotice, Contents, ContentValue } from '../owner-config.js';
+import type { ConfigFile } from '../files/core/config-files.js';
+import { isLfsPointer } from '../git/core/tree.js';
+import { readGroupValues, type GroupValues } from '../values/core/group-values.js';
+import { VariablesFault } from '../values/core/variables-fault.js';
+import { ContentsFault } from './contents-fault.js';
+import type { ContentFile, ContentNotice, Contents, ContentValue } from './owner-config.js';
 import { from, type PlannedFiles } from './planned-files.js';
 
 /** What planned files come to. @param blobs what they hold, by id */

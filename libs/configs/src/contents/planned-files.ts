@@ -1,6 +1,6 @@
-import { sortConfigFiles, type ConfigFiles } from '../../files/core/config-files.js';
-import type { TreeEntry } from '../../git/core/tree.js';
-import { ContentsFault } from '../contents-fault.js';
+import { sortConfigFiles, type ConfigFiles } from '../files/core/config-files.js';
+import type { TreeEntry } from '../git/core/tree.js';
+import { ContentsFault } from './contents-fault.js';
 
 /** The files at a path of a commit, sorted, before any of them is read. */
 export interface PlannedFiles {

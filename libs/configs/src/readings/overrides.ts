@@ -1,7 +1,7 @@
 import type { RefOverrides } from '@muster/inventory';
 import { badParameter, type Fault } from '@muster/kernel';
-import { isRef } from '../../git/core/refs.js';
-import type { PlacedRef } from '../../refs/placed-ref.js';
+import { isRef } from '../git/core/refs.js';
+import type { PlacedRef } from '../refs/placed-ref.js';
 
 /** The name that the tenant's own config ref goes by: that of Ansible's group of all hosts, which no group may have. */
 export const TENANT_OVERRIDE = 'all';
@@ -13,6 +13,10 @@ export function overrideOf(owner: Owner, overrides: RefOverrides | undefined): s
   const name = nameOf(owner, overrides);
   return name === undefined ? overrides?.all : overrides?.groups.get(name);
 }
+
+/** Whether a request names a ref, for whichever group. */
+export const isNamed = (ref: string, overrides: RefOverrides | undefined): boolean =>
+  overrides !== undefined && [overrides.all, ...overrides.groups.values()].includes(ref);
 
 /** The parameter that says so. */
 export function parameterOf(owner: Owner, overrides: RefOverrides | undefined): string | undefined {

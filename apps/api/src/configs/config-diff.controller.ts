@@ -1,0 +1,39 @@
+import { applyDecorators, Controller, Get, type Type } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { DiffService, type ConfigOwner } from '@muster/configs';
+import type { TenantScope } from '@muster/identity';
+import { Requires, Scope } from '../http/access.js';
+import { ClientGone } from '../http/client.js';
+import { Links, type PageLinks } from '../http/links.js';
+import { QueryParameters } from '../http/parameters.js';
+import { ConfigDiffQuery, ConfigDiffResponse, configDiffResponse } from './config-diff.dto.js';
+import { CONFIG_OWNERS, Owner, type ConfigOwnerRoutes } from './config-owner.js';
+
+/** What a commit would change, for those who review it. */
+function configDiffController({ noun, words, path, documented }: ConfigOwnerRoutes): Type {
+  @applyDecorators(...documented)
+  @Controller(`${path}/diff`)
+  class ConfigDiffController {
+    constructor(readonly diffs: DiffService) {}
+
+    @Get()
+    @Requires('config-ref:read')
+    @ApiOperation({
+      operationId: `diff${noun}ConfigRef`,
+      summary: `Which variables of ${words} another commit changes, and on which hosts that is seen`,
+    })
+    @ApiOkResponse({ type: ConfigDiffResponse })
+    async diff(
+      @Scope() scope: TenantScope,
+      @Owner() owner: ConfigOwner,
+      @QueryParameters(ConfigDiffQuery) query: ConfigDiffQuery,
+      @ClientGone() signal: AbortSignal,
+      @Links() links: PageLinks,
+    ): Promise<ConfigDiffResponse> {
+      return configDiffResponse(await this.diffs.diff(scope, owner, query, signal), query, links);
+    }
+  }
+  return ConfigDiffController;
+}
+
+export const CONFIG_DIFF_CONTROLLERS = CONFIG_OWNERS.map(configDiffController);
