@@ -3,6 +3,7 @@ import { EventsModule } from '@muster/events';
 import { IdentityModule } from '@muster/identity';
 import { InventoryModule } from '@muster/inventory';
 import { GitRepositories } from './git/git-repositories.js';
+import { MirrorSettings, MirrorsUpkeepService } from './git/mirrors-upkeep.service.js';
 import { OutboundPolicy } from './git/outbound-policy.js';
 import { HooksService } from './hooks/hooks.service.js';
 import { ConfigRefInputService } from './refs/config-ref-input.service.js';
@@ -20,17 +21,18 @@ export interface ConfigsOptions {
   readonly policy: OutboundPolicy;
   /** The door to the program, which keeps to the same policy. */
   readonly repositories: GitRepositories;
+  readonly mirrors: MirrorSettings;
   readonly remotes: RemoteSettings;
 }
 
 const doors = [ConfigRefsService, ConfigRefsQueries, RefreshService, RemotesService, HooksService];
 
-const inner = [ConfigRefInputService, ConfigRefWritesService, RemotesQueries];
+const inner = [MirrorsUpkeepService, ConfigRefInputService, ConfigRefWritesService, RemotesQueries];
 
 @Module({})
 export class ConfigsModule {
   /** @param options made of the configuration */
-  static of({ policy, repositories, remotes }: ConfigsOptions): DynamicModule {
+  static of({ policy, repositories, mirrors, remotes }: ConfigsOptions): DynamicModule {
     return {
       module: ConfigsModule,
       global: true,
@@ -40,6 +42,7 @@ export class ConfigsModule {
         ...inner,
         { provide: OutboundPolicy, useValue: policy },
         { provide: GitRepositories, useValue: repositories },
+        { provide: MirrorSettings, useValue: mirrors },
         { provide: RemoteSettings, useValue: remotes },
       ],
       exports: doors,
