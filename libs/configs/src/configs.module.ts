@@ -6,6 +6,7 @@ import { ContentsService } from './contents/contents.service.js';
 import { DiffService } from './diff/diff.service.js';
 import { ImpactQueries } from './diff/impact.queries.js';
 import { GitRepositories } from './git/git-repositories.js';
+import { MirrorSettings, MirrorsUpkeepService } from './git/mirrors-upkeep.service.js';
 import { OutboundPolicy } from './git/outbound-policy.js';
 import { HooksService } from './hooks/hooks.service.js';
 import { ConfigContentsService } from './readings/config-contents.service.js';
@@ -26,6 +27,7 @@ export interface ConfigsOptions {
   readonly policy: OutboundPolicy;
   /** The door to the program, which keeps to the same policy. */
   readonly repositories: GitRepositories;
+  readonly mirrors: MirrorSettings;
   readonly remotes: RemoteSettings;
 }
 
@@ -41,6 +43,7 @@ const doors = [
 ];
 
 const inner = [
+  MirrorsUpkeepService,
   ConfigRefInputService,
   ConfigRefWritesService,
   RemotesQueries,
@@ -61,7 +64,7 @@ export class ConfigsModule implements OnModuleInit {
   }
 
   /** @param options made of the configuration */
-  static of({ policy, repositories, remotes }: ConfigsOptions): DynamicModule {
+  static of({ policy, repositories, mirrors, remotes }: ConfigsOptions): DynamicModule {
     return {
       module: ConfigsModule,
       global: true,
@@ -71,6 +74,7 @@ export class ConfigsModule implements OnModuleInit {
         ...inner,
         { provide: OutboundPolicy, useValue: policy },
         { provide: GitRepositories, useValue: repositories },
+        { provide: MirrorSettings, useValue: mirrors },
         { provide: RemoteSettings, useValue: remotes },
         { provide: ContentsService, useValue: new ContentsService(repositories) },
       ],

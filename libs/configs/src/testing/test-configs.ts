@@ -6,6 +6,7 @@ import { SecretContentsService, type SecretInput } from '@muster/secrets';
 import { testSecrets, type TestSecrets } from '@muster/secrets/testing';
 import { ConfigsModule } from '../configs.module.js';
 import { GitRepositories } from '../git/git-repositories.js';
+import { MirrorSettings } from '../git/mirrors-upkeep.service.js';
 import { OutboundPolicy } from '../git/outbound-policy.js';
 import { GitServer } from '../git/testing/git-server.js';
 import { ConfigRefEntity } from '../refs/config-ref.entity.js';
@@ -32,10 +33,11 @@ export async function testConfigs(): Promise<TestConfigs> {
   const [server, folder] = [await GitServer.start(), await mkdtemp(join(tmpdir(), 'muster-mirrors-'))];
   const policy = new OutboundPolicy({ schemes: ['http'], networks: ['127.0.0.0/8'] });
   const repositories = new GitRepositories({ folder, policy });
+  const mirrors = new MirrorSettings(30);
   const remotes = new RemoteSettings(60);
   const world = await testSecrets(
     {},
-    { entities: ENTITIES, imports: () => [ConfigsModule.of({ policy, repositories, remotes })] },
+    { entities: ENTITIES, imports: () => [ConfigsModule.of({ policy, repositories, mirrors, remotes })] },
   );
   return {
     ...world,
@@ -54,7 +56,6 @@ export async function testConfigs(): Promise<TestConfigs> {
     },
     close: async () => {
       await world.close();
-      await repositories.close();
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
