@@ -10,6 +10,7 @@ export type {
 } from './contents/owner-config.js';
 export { GitError, type GitFailure } from './git/core/git-error.js';
 export type { AccessOptions, GitCredential } from './git/git-access.js';
+export { gitOptions } from './git/git-options.js';
 export { GitProgram } from './git/git-program.js';
 export {
   GitRepositories,

@@ -26,7 +26,10 @@ function configRefsController({ noun, words, path, documented }: ConfigOwnerRout
 
     @Get()
     @Requires('config-ref:read')
-    @ApiOperation({ operationId: `get${noun}ConfigRef`, summary: `Where the configuration of ${words} is in Git` })
+    @ApiOperation({
+      operationId: `get${noun}ConfigRef`,
+      summary: `Where the configuration of ${words} is in Git`,
+    })
     @ApiOkResponse({ type: ConfigRefResponse })
     async get(
       @Scope() scope: TenantScope,

@@ -40,7 +40,8 @@ export class PutConfigRefRequest {
   })
   readonly credential?: string | null;
   @TextField({
-    description: "The name of a secret of the tenant's own, a text, that the repository's webhook signs with.",
+    description:
+      "The name of a secret of the tenant's own, a text, that the repository's webhook signs with.",
     optional: true,
     nullable: true,
     example: 'git_hook',

@@ -20,7 +20,10 @@ export class HooksController {
   })
   @ApiAcceptedResponse({ type: HookResponse })
   @ApiNoContentResponse({ description: 'It was a ping.' })
-  async receive(@Param('hook') hook: string, @Call() call: HookCall): Promise<Answer<HookResponse | undefined>> {
+  async receive(
+    @Param('hook') hook: string,
+    @Call() call: HookCall,
+  ): Promise<Answer<HookResponse | undefined>> {
     const isDue = await this.hooks.receive(hook, call);
     return isDue ? new Answer({ due: true }, { status: 202 }) : new Answer(undefined, { status: 204 });
   }

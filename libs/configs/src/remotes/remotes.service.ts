@@ -3,7 +3,7 @@ import type { OwnerTenant } from '@muster/inventory';
 import { AppError, timestamp } from '@muster/kernel';
 import { keyringSealed, sourceFailed, UsesService } from '@muster/secrets';
 import { GitError } from '../git/core/git-error.js';
-import { isCommit } from '../git/core/refs.js';
+import { isCommit } from '../git/core/ref-name.js';
 import { GitRepositories, type RepositoryRef, type ResolvedRef } from '../git/git-repositories.js';
 import type { RemoteState } from '../refs/placed-ref.js';
 import {

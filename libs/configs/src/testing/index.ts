@@ -1,2 +1,2 @@
-export { GitServer, hasGitServer } from '../git/testing/git-server.js';
+export { GitServer, hasGitServer, type Content } from '../git/testing/git-server.js';
 export { testConfigs, type TestConfigs } from './test-configs.js';

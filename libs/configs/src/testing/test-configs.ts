@@ -30,7 +30,7 @@ export interface TestConfigs extends TestSecrets {
 
 export async function testConfigs(): Promise<TestConfigs> {
   const [server, folder] = [await GitServer.start(), await mkdtemp(join(tmpdir(), 'muster-mirrors-'))];
-  const policy = new OutboundPolicy({ allowHttp: true, ranges: ['127.0.0.0/8'] });
+  const policy = new OutboundPolicy({ schemes: ['http'], networks: ['127.0.0.0/8'] });
   const mirrors: GitRepositories[] = [];
   const remotes = new RemoteSettings(60);
   const world = await testSecrets(
