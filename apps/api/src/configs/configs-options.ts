@@ -8,6 +8,6 @@ export function configsOptions({ git, dataDir }: Pick<Config, 'git' | 'dataDir'>
   return {
     policy: options.policy,
     repositories: new GitRepositories(options),
-    remotes: new RemoteSettings(git.refreshSeconds),
+    remotes: new RemoteSettings(git.refreshSeconds, git.maxStaleSeconds),
   };
 }
