@@ -6,7 +6,7 @@ import { ContentsService } from './contents/contents.service.js';
 import { DiffService } from './diff/diff.service.js';
 import { ImpactQueries } from './diff/impact.queries.js';
 import { GitRepositories } from './git/git-repositories.js';
-import { MirrorSettings, MirrorsUpkeepService } from './git/mirrors-upkeep.service.js';
+import { MirrorSettings, MirrorsService } from './git/mirrors.service.js';
 import { OutboundPolicy } from './git/outbound-policy.js';
 import { HooksService } from './hooks/hooks.service.js';
 import { ConfigContentsService } from './readings/config-contents.service.js';
@@ -43,7 +43,7 @@ const doors = [
 ];
 
 const inner = [
-  MirrorsUpkeepService,
+  MirrorsService,
   ConfigRefInputService,
   ConfigRefWritesService,
   RemotesQueries,

@@ -49,7 +49,7 @@ export class PutConfigRefRequest {
   readonly hook_secret?: string | null;
 }
 
-class ConfigRefOwnerResponse {
+export class ConfigRefOwnerResponse {
   @ApiProperty({ enum: ['tenant', 'group'] }) readonly type!: ConfigRefView['owner']['type'];
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty({ example: 'web' }) readonly name!: string;

@@ -15,6 +15,6 @@ export function configsOptions({ git, dataDir }: Pick<Config, 'git' | 'dataDir'>
     policy: options.policy,
     repositories: new GitRepositories(options),
     mirrors: new MirrorSettings(git.keepDays),
-    remotes: new RemoteSettings(git.refreshSeconds),
+    remotes: new RemoteSettings(git.refreshSeconds, git.maxStaleSeconds),
   };
 }

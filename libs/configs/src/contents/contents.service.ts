@@ -168,8 +168,8 @@ class Batch {
   }
 }
 
-const oidsOf = ({ files, oids }: PlannedFiles): string[] =>
-  [...files.variables, ...files.blobs].flatMap(({ source }) => oids.get(source) ?? []);
+const oidsOf = ({ files }: PlannedFiles): string[] =>
+  [...files.variables, ...files.blobs].map(({ oid }) => oid);
 
 const isTooLarge = (error: unknown): error is GitError =>
   error instanceof GitError && error.failure === 'too_large';

@@ -7,8 +7,6 @@ export interface PlannedFiles {
   readonly files: ConfigFiles;
   /** The folder that the files' paths begin in, from the repository's root. */
   readonly base: string;
-  /** The id of what each source holds. */
-  readonly oids: ReadonlyMap<string, string>;
 }
 
 /**
@@ -21,26 +19,15 @@ export function planFiles(
   targets: ReadonlyMap<string, string>,
 ): PlannedFiles | ContentsFault {
   const base = baseOf(path, entries);
-  const within = entries
-    .filter(({ kind }) => kind !== 'folder')
-    .map((entry) => ({ ...entry, path: base === '' ? entry.path : entry.path.slice(base.length + 1) }));
-  const sorted = sortConfigFiles(
-    within.map(({ path: name, kind, oid }) => {
-      const target = targets.get(oid);
-      return { path: name, mode: MODES[kind], ...(target !== undefined && { target }) };
-    }),
-  );
-  if ('files' in sorted)
-    return { files: sorted.files, base, oids: new Map(within.map((entry) => [entry.path, entry.oid])) };
+  const sorted = sortConfigFiles(path, entries, targets);
+  if ('files' in sorted) return { files: sorted.files, base };
   const [first, ...more] = sorted.faults;
-  const others = more.length === 0 ? '' : ` (and ${more.length} more files of its folder cannot be taken)`;
-  return new ContentsFault(from(base, first?.path ?? ''), null, `${first?.problem ?? ''}${others}`);
+  const others = more.length === 0 ? '' : ` (and ${more.length} more of its files cannot be taken)`;
+  return new ContentsFault(fromRoot(base, first?.path ?? ''), null, `${first?.problem ?? ''}${others}`);
 }
 
-const MODES = { file: '100644', executable: '100755', folder: '040000', link: '120000', submodule: '160000' };
-
 /** The path of a file from the repository's root. */
-export const from = (base: string, path: string): string => (base === '' ? path : `${base}/${path}`);
+export const fromRoot = (base: string, path: string): string => (base === '' ? path : `${base}/${path}`);
 
 /** Of one file, the folder that it lies in. */
 function baseOf(path: string, entries: readonly TreeEntry[]): string {

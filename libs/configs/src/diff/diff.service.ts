@@ -70,7 +70,8 @@ export class DiffService {
     const before = this.readings.begin(scope, overriding(own, from));
     const after = this.readings.begin(scope, overriding(own, to ?? own.ref));
     // Of the others, those that hosts below may be in as well: all, for a host may be in many trees.
-    await Promise.all([before.prepare(placed, signal), after.prepare([own], signal)]);
+    await before.prepare(placed, signal);
+    await after.prepare([own], signal);
     return this.compared(scope, placed, own, { before, after });
   }
 

@@ -3,7 +3,7 @@ import { refuse } from '@muster/kernel';
 import { badRefOverride } from '../configs.errors.js';
 import { ContentsFault } from '../contents/contents-fault.js';
 import type { OwnerConfig } from '../contents/owner-config.js';
-import { isCommit } from '../git/core/refs.js';
+import { isCommit } from '../git/core/ref-name.js';
 import type { PlacedRef } from '../refs/placed-ref.js';
 import type { RemoteRef } from '../remotes/core/remote-key.js';
 import { readingError, refuseWhenGivenUp, type OwnerProblem } from './reading-problem.js';

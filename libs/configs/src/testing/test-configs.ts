@@ -6,7 +6,7 @@ import { SecretContentsService, type SecretInput } from '@muster/secrets';
 import { testSecrets, type TestSecrets } from '@muster/secrets/testing';
 import { ConfigsModule } from '../configs.module.js';
 import { GitRepositories } from '../git/git-repositories.js';
-import { MirrorSettings } from '../git/mirrors-upkeep.service.js';
+import { MirrorSettings } from '../git/mirrors.service.js';
 import { OutboundPolicy } from '../git/outbound-policy.js';
 import { GitServer } from '../git/testing/git-server.js';
 import { ConfigRefEntity } from '../refs/config-ref.entity.js';
@@ -32,12 +32,18 @@ export interface TestConfigs extends TestSecrets {
 export async function testConfigs(): Promise<TestConfigs> {
   const [server, folder] = [await GitServer.start(), await mkdtemp(join(tmpdir(), 'muster-mirrors-'))];
   const policy = new OutboundPolicy({ schemes: ['http'], networks: ['127.0.0.0/8'] });
-  const repositories = new GitRepositories({ folder, policy });
-  const mirrors = new MirrorSettings(30);
+  let processes = 0;
   const remotes = new RemoteSettings(60);
   const world = await testSecrets(
     {},
-    { entities: ENTITIES, imports: () => [ConfigsModule.of({ policy, repositories, mirrors, remotes })] },
+    {
+      entities: ENTITIES,
+      // Each process has mirrors of its own: nothing but the database is shared.
+      imports: () => {
+        const repositories = new GitRepositories({ folder: join(folder, String(processes++)), policy });
+        return [ConfigsModule.of({ policy, repositories, mirrors: new MirrorSettings(30), remotes })];
+      },
+    },
   );
   return {
     ...world,
