@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { hasKeystone, Keystone, type KeystoneUser, type Scope } from '@muster/identity/testing';
+import { hasKeystone, Keystone, type KeystoneUser } from '@muster/identity/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aName } from './builders.js';
-import { startMuster, type Answer, type Api, type Muster } from './harness.js';
+import { startMuster, type Api, type Muster } from './harness.js';
 import { expectUnknown } from './keystone-expectations.js';
 
 const run = promisify(execFile);
