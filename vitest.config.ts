@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -16,6 +17,9 @@ const ALONE = [
   'apps/api/e2e/{hardening,keystone-expiry,outage,stall}.e2e-spec.ts',
   'libs/identity/src/keystone/service-tokens.spec.ts',
 ];
+
+/** One for each core; no more than the database server of a run has connections for. */
+const WORKERS = Math.min(availableParallelism(), 4);
 
 /** A minute and more of real programs each. */
 const LONGEST = ['round-trip.e2e-spec.ts', 'secret-kills.e2e-spec.ts'];
@@ -47,7 +51,7 @@ export default defineConfig({
           name: 'together',
           include: SUITES,
           exclude: [...NEVER, ...ALONE],
-          maxWorkers: '100%',
+          maxWorkers: WORKERS,
           // What a suite imports is most of the service, and takes longer than most suites: a worker keeps it.
           isolate: false,
           sequence: { groupOrder: 1 },
