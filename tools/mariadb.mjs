@@ -18,6 +18,7 @@ pid-file=${folder}/m.pid
 port=${port}
 bind-address=127.0.0.1
 skip-name-resolve
+max_connections=400
 innodb_flush_log_at_trx_commit=2
 innodb_doublewrite=0
 performance_schema=OFF

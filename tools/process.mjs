@@ -11,11 +11,17 @@ export const env = { ...process.env, PATH: `${process.env.PATH ?? ''}:/usr/sbin:
 export const hasPrograms = (...names) =>
   names.every((name) => spawnSync(name, ['--version'], { env, stdio: 'ignore' }).error === undefined);
 
+const FIRST_PORT = 20_000;
+const PORTS = 10_000;
+/** Suites that run side by side take theirs from ranges of their own: between the look at one and its use lie seconds. */
+const RANGES = 10;
+const RANGE = Number(process.env.VITEST_POOL_ID ?? 0) % RANGES;
+
 /** Different free ports, below the range from which the system takes those of outgoing connections. */
 export async function freePorts(count) {
   const ports = new Set();
   while (ports.size < count) {
-    const port = 20_000 + Math.floor(Math.random() * 10_000);
+    const port = FIRST_PORT + Math.floor(((RANGE + Math.random()) * PORTS) / RANGES);
     if (!ports.has(port) && (await isFree(port))) ports.add(port);
   }
   return [...ports];

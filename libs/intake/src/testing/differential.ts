@@ -1,4 +1,5 @@
 import { AppError } from '@muster/kernel';
+import { MAGIC_VARIABLES } from '@muster/inventory';
 import { InventoryRefused } from '../imports/core/refused.js';
 import { toDraft } from '../imports/core/strict-tree.js';
 import type { InventoryGraph } from '../imports/core/inventory-graph.js';
@@ -16,7 +17,7 @@ type Read = (text: string) => { graph: InventoryGraph };
 export function readOrRefuse(read: Read, text: string): InventoryGraph | Error {
   try {
     const { graph } = read(text);
-    toDraft(graph);
+    toDraft(graph, MAGIC_VARIABLES);
     return graph;
   } catch (error) {
     if (error instanceof AppError || error instanceof InventoryRefused) return error;

@@ -10,7 +10,7 @@ import { isVaults } from './core/documents.js';
 import { VaultCallError } from './vault-call-error.js';
 import type { VaultTiming } from './vault-timing.js';
 
-/** A payload of 1 MiB in the worst spelling of JSON (six characters a byte), and room for what stands around it. */
+/** The longest payload in the worst spelling of JSON (six characters a byte), and room for what stands around it. */
 const MAX_BYTES = 8 << 20;
 /** It may go better soon: a standby that lags behind, a limit on the rate, whatever is wrong with the server. */
 const isPassing = (status: number): boolean => status === 412 || status === 429 || status >= 500;

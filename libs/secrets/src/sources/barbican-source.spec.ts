@@ -6,8 +6,8 @@ import { Cloud, hasBarbican } from '../testing/barbican.js';
 import type { SourceError, SourceFailure, SourceTenant } from './secret-source.js';
 import { BarbicanSource } from './barbican-source.js';
 import { BarbicanClient } from '../barbican/barbican-client.js';
+import { MAX_PAYLOAD_BYTES } from '../secrets/core/secret.js';
 
-const MIB = 1 << 20;
 const NOWHERE = '00000000-0000-4000-8000-000000000000';
 const ID = '2e8b4004-4439-46d7-8f44-49a29fbf8ce3';
 
@@ -102,7 +102,7 @@ describe.skipIf(!hasBarbican())('payloads that tenants keep in Barbican', () => 
     ['JSON', '{"user": "root", "password": "x"}'],
     ['bytes', randomBytes(257)],
     ['bytes that look like a text in UTF-16', Buffer.from('\ufeffab', 'utf16le')],
-    ['a mebibyte', randomBytes(MIB)],
+    ['as many bytes as a payload has at most', randomBytes(MAX_PAYLOAD_BYTES)],
   ])('are read byte for byte: %s', async (_, payload) => {
     expect(await read(await store({ payload }))).toEqual(Buffer.from(payload));
   });
@@ -119,8 +119,12 @@ describe.skipIf(!hasBarbican())('payloads that tenants keep in Barbican', () => 
     expect((await read(id.toUpperCase())).toString()).toBe('s3cret');
   });
 
-  it('are no payloads above a mebibyte', async () => {
-    await expectFailure(read(await store({ payload: randomBytes(MIB + 1) })), 'unusable', /too large/);
+  it('are no payloads with a byte more than that', async () => {
+    await expectFailure(
+      read(await store({ payload: randomBytes(MAX_PAYLOAD_BYTES + 1) })),
+      'unusable',
+      /too large/,
+    );
   });
 
   it("are another tenant's alone, though the service may read in both projects", async () => {
@@ -133,7 +137,12 @@ describe.skipIf(!hasBarbican())('payloads that tenants keep in Barbican', () => 
     const id = await store({ payload: 's3cret' }, theirs);
     await cloud.share(id, theirs.keeper, theirs, { users: [cloud.service.id] });
     // Barbican itself would give it out.
-    const request = { id, projectId: ours.id, maxBytes: MIB, signal: new AbortController().signal };
+    const request = {
+      id,
+      projectId: ours.id,
+      maxBytes: MAX_PAYLOAD_BYTES,
+      signal: new AbortController().signal,
+    };
     expect((await cloud.client().payload(request)).toString()).toBe('s3cret');
     await expectFailure(read(id), 'missing', new RegExp(id));
     expect((await read(id, { project: theirs })).toString()).toBe('s3cret');

@@ -8,8 +8,7 @@ import {
   type SourceTenant,
 } from './secret-source.js';
 import { BarbicanError, type BarbicanClient, type BarbicanFailure } from '../barbican/barbican-client.js';
-
-const MAX_BYTES = 1 << 20;
+import { MAX_PAYLOAD_BYTES } from '../secrets/core/secret.js';
 
 /**
  * Reads payloads that a tenant keeps in Barbican, in its own Keystone project. Barbican itself keeps tenants apart: it is
@@ -50,7 +49,7 @@ export class BarbicanSource implements SecretSource {
       );
     const id = ref.path.toLowerCase();
     try {
-      return await this.client.payloadWithin({ id, projectId, maxBytes: MAX_BYTES, signal });
+      return await this.client.payloadWithin({ id, projectId, maxBytes: MAX_PAYLOAD_BYTES, signal });
     } catch (cause) {
       if (signal.aborted) throw new SourceError('away', `Secret ${id} in Barbican was given up.`, { cause });
       if (!(cause instanceof BarbicanError)) throw cause;

@@ -21,7 +21,7 @@ export interface SecretSource {
   /** Why a reference cannot be one of this source's, in words; undefined when it can. */
   problemOf(ref: SourceRef): string | undefined;
   /**
-   * Reads the payload.
+   * Reads the payload, of `MAX_PAYLOAD_BYTES` at most.
    * @throws SourceError
    */
   read(tenant: SourceTenant, ref: SourceRef, signal: AbortSignal): Promise<Buffer>;

@@ -5,12 +5,7 @@ import { Slots } from '@muster/kernel';
 import { KeyringService } from '../keyring/keyring.service.js';
 import { VaultPasswordsService, type VaultPassword } from '../passwords/vault-passwords.service.js';
 import { payloadOfBytes } from '../secrets/core/payload.js';
-import {
-  MAX_PAYLOAD_BYTES,
-  type SecretFormat,
-  type SecretView,
-  type SourceView,
-} from '../secrets/core/secret.js';
+import type { SecretFormat, SecretView, SourceView } from '../secrets/core/secret.js';
 import { PayloadsService } from '../secrets/payloads.service.js';
 import { SecretsQueries } from '../secrets/secrets.queries.js';
 import { sourceFailed } from '../secrets.errors.js';
@@ -156,8 +151,7 @@ export class SourcesService implements OnApplicationShutdown {
         refOf(ref),
         signal ? AbortSignal.any([signal, timeout]) : timeout,
       );
-      const payload =
-        bytes.length > MAX_PAYLOAD_BYTES ? { problem: 'It is too large.' } : payloadOfBytes(format, bytes);
+      const payload = payloadOfBytes(format, bytes);
       if ('problem' in payload)
         throw failed(`what lies at its place is no payload of the format "${format}"`);
       return payload.bytes;

@@ -3,9 +3,9 @@ import { memberOf } from '../hashicorp/core/documents.js';
 import type { VaultClient } from '../hashicorp/vault-client.js';
 import { VaultCallError } from '../hashicorp/vault-call-error.js';
 import type { VaultReply } from '../hashicorp/vault-http.js';
+import { MAX_PAYLOAD_BYTES } from '../secrets/core/secret.js';
 import { SourceError, type SecretSource, type SourceRef, type SourceTenant } from './secret-source.js';
 
-const MAX_BYTES = 1 << 20;
 const MAX_CHARACTERS = 512;
 const DEFAULT_FIELD = 'value';
 /** Control characters, and halves of characters that are none. */
@@ -45,8 +45,11 @@ export class VaultSource implements SecretSource {
     if (payload === undefined || payload === null)
       throw new SourceError('missing', `Vault has no "${field}" at ${this.store.kvMount}: ${place}.`);
     const bytes = Buffer.from(typeof payload === 'string' ? payload : writeJson(payload));
-    if (bytes.length <= MAX_BYTES) return bytes;
-    throw new SourceError('unusable', `"${field}" at ${place} in Vault has more than ${MAX_BYTES} bytes.`);
+    if (bytes.length <= MAX_PAYLOAD_BYTES) return bytes;
+    throw new SourceError(
+      'unusable',
+      `"${field}" at ${place} in Vault has more than ${MAX_PAYLOAD_BYTES} bytes.`,
+    );
   }
 
   close(): Promise<void> {

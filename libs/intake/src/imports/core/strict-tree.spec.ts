@@ -1,11 +1,14 @@
 import fc from 'fast-check';
+import { MAGIC_VARIABLES } from '@muster/inventory';
 import { RawJson, type JsonObject, type JsonValue } from '@muster/kernel/json';
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../drafts/core/draft.js';
 import type { GraphGroup, InventoryGraph } from './inventory-graph.js';
-import { MAGIC_NAMES } from './magic-names.js';
 import { InventoryRefused } from './refused.js';
-import { toDraft } from './strict-tree.js';
+import { toDraft as draftWithout } from './strict-tree.js';
+
+const toDraft = (graph: InventoryGraph): ReturnType<typeof draftWithout> =>
+  draftWithout(graph, MAGIC_VARIABLES);
 
 interface GroupSketch {
   hosts?: string[];
@@ -362,7 +365,7 @@ function resolve(layers: Layer[], all: JsonObject, own: JsonObject): JsonObject 
   ) as JsonObject;
   return Object.fromEntries(
     Object.entries(merged)
-      .filter(([name]) => !MAGIC_NAMES.has(name))
+      .filter(([name]) => !MAGIC_VARIABLES.has(name))
       .sort(),
   );
 }

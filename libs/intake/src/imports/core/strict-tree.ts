@@ -13,16 +13,19 @@ import { MagicNameFilter, plural } from './magic-names.js';
  * Every child of a group is expected as a key of `groups`, every member as a key of `hosts`.
  *
  * The draft states the whole of it: each group's parent, priority and variables, each host's groups and variables;
- * the tenant's variables when the graph has an `all`.
+ * the tenant's variables when the graph has an `all`. Variables of `magicNames` are left out, and told.
  *
  * Formats call it through `readingOf` (formats/reading.ts), which puts refusals into the catalogue's words.
  * @throws InventoryRefused when Ansible would not load it (`import.group.cycle`, `import.group.priority`) or it
  * puts `ungrouped` into the tree (`import.group.ungrouped`)
  */
-export function toDraft(graph: InventoryGraph): { draft: Draft; notices: Notice[] } {
+export function toDraft(
+  graph: InventoryGraph,
+  magicNames: ReadonlySet<string>,
+): { draft: Draft; notices: Notice[] } {
   const tree = groupTree(graph);
   const members = hostMemberships(graph, tree);
-  const magic = new MagicNameFilter();
+  const magic = new MagicNameFilter(magicNames);
   const root = rootVariables(graph, ALL, magic);
   const rest = rootVariables(graph, UNGROUPED, magic);
   const groups = tree.order.map((name) => draftGroup(graph, tree, name, magic));

@@ -8,6 +8,7 @@ import {
   type JsonObject,
   type JsonValue,
 } from '@muster/kernel';
+import { MAGIC_VARIABLES } from '@muster/inventory';
 import type { Draft, Notice } from '../../drafts/core/draft.js';
 import { MagicNameFilter } from '../core/magic-names.js';
 import { emptyImport, generatedGroup } from '../imports.errors.js';
@@ -56,7 +57,7 @@ class UserConfig {
     this.tellOfNewNames();
     refuse(this.faults);
     if (this.groups.size === 0) throw emptyConfig();
-    const magic = new MagicNameFilter();
+    const magic = new MagicNameFilter(MAGIC_VARIABLES);
     const draft: Draft = {
       variables: magic.without(this.tenantVariables()),
       groups: [...this.groups.keys()].map((name) => ({ name, kind: 'hosts' })),

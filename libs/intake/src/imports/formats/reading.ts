@@ -6,6 +6,7 @@ import {
   type AppError,
   type JsonValue,
 } from '@muster/kernel';
+import { MAGIC_VARIABLES } from '@muster/inventory';
 import type { Notice } from '../../drafts/core/draft.js';
 import { ALL, UNGROUPED } from '../core/group-tree.js';
 import type { InventoryGraph } from '../core/inventory-graph.js';
@@ -37,7 +38,7 @@ export function readingOf({ graph, notices }: GraphReading): Reading {
   if (groups.length === 0 && graph.hosts.size === 0) {
     throw emptyImport('The file holds no host and no group; an empty inventory is never imported.');
   }
-  const reading = translated(() => toDraft(graph));
+  const reading = translated(() => toDraft(graph, MAGIC_VARIABLES));
   return { draft: reading.draft, notices: [...notices, ...reading.notices] };
 }
 
