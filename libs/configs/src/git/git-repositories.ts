@@ -41,6 +41,7 @@ const LIMITS: MirrorLimits = {
   maxFetchBytes: 256 << 20,
   maxEntries: 20_000,
   maxReadBytes: 64 << 20,
+  lockMs: 5000,
 };
 const MAX_REFS_BYTES = 32 << 20;
 
@@ -175,7 +176,7 @@ export class GitRepositories {
     const once = (what: string, change: () => Promise<void>) =>
       this.#flights.join(keyOf(what, mirror.folder), undefined, change);
     const attempt = async () => {
-      await once('create', () => mirror.create(url));
+      await once('create', () => mirror.create());
       return work(mirror, { remotely, signal });
     };
     try {
@@ -192,7 +193,8 @@ export class GitRepositories {
 
   #mirrorOf(tenantId: string, url: string): Mirror {
     const folder = join(this.options.folder, keyOf(tenantId, url));
-    const mirror = this.#mirrors.get(folder) ?? new Mirror(folder, tenantId, this.#git, this.#limits);
+    const mirror =
+      this.#mirrors.get(folder) ?? new Mirror({ tenantId, url, folder }, this.#git, this.#limits);
     this.#mirrors.set(folder, mirror);
     return mirror;
   }
