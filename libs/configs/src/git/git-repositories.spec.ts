@@ -238,11 +238,11 @@ describe.skipIf(!hasGitServer())('repositories over smart HTTP (git http-backend
   it('lets go who aborts, and ends the question when nobody waits for the answer', async () => {
     const commit = server.commit('r', 'main', { a: '1' });
     server.fault = 'hold';
-    const [one, other, last] = [new AbortController(), new AbortController(), new AbortController()];
+    const [first, other, last] = [new AbortController(), new AbortController(), new AbortController()];
     const ask = ({ signal }: AbortController) => git.resolve(here(), ['main'], signal);
-    const answers = [ask(one), ask(other)];
+    const answers = [ask(first), ask(other)];
     await expect.poll(() => server.held).toBe(1);
-    one.abort();
+    first.abort();
     await expect(answers[0]).rejects.toMatchObject({ failure: 'aborted' });
     server.release();
     expect((await answers[1])?.get('main')).toMatchObject({ commit });
@@ -254,6 +254,18 @@ describe.skipIf(!hasGitServer())('repositories over smart HTTP (git http-backend
     await expect(alone).rejects.toMatchObject({ failure: 'aborted' });
     await expect.poll(() => server.held).toBe(0);
     await expect(ask(last)).rejects.toMatchObject({ failure: 'aborted' });
+  });
+
+  it('asks again for who may know of a push that those who asked before do not', async () => {
+    const commit = server.commit('r', 'main', { a: '1' });
+    server.fault = 'hold';
+    const early = [resolve('main'), resolve('main')];
+    await expect.poll(() => server.held).toBe(1);
+    const late = Array.from({ length: 5 }, () => git.resolve(here(), ['main'], undefined, 'fresh'));
+    server.release();
+    const answers = await Promise.all([...early, ...late.map(async (answer) => one(await answer, 'main'))]);
+    expect(answers.map((answer) => answer.commit)).toEqual(answers.map(() => commit));
+    expect(server.requests.filter((line) => line.startsWith('GET'))).toHaveLength(2);
   });
 
   it('leaves no lock behind when a fetch is ended, so that the next goes on at once', async () => {

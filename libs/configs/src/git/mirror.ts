@@ -132,7 +132,8 @@ export class Mirror {
     if (total > maxReadBytes)
       throw new GitError('too_large', `the files have ${total} bytes; at most ${maxReadBytes} are read`);
     const objects = await this.#batch(wanted, total, visit);
-    return new Map(wanted.map((oid, at) => [oid, bytesOf(objects[at], 'blob')]));
+    // Copied: who keeps one file does not keep them all.
+    return new Map(wanted.map((oid, at) => [oid, Buffer.from(bytesOf(objects[at], 'blob'))]));
   }
 
   /** The folder at the top of a commit. */
