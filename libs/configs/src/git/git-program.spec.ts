@@ -62,6 +62,19 @@ describe('the program', () => {
     expect([running, most, log().length]).toEqual([0, 2, 20]);
   });
 
+  it('keeps a place for the others when one tenant takes what it can', async () => {
+    git(`echo $1 >>${folder}/log; until [ -e ${folder}/$1 ]; do sleep 0.01; done`);
+    const program = open(4);
+    const of = (owner: string) => program.run({ ...CALL, owner, args: [owner] });
+    const many = Array.from({ length: 8 }, () => of('many'));
+    await expect.poll(log).toBe('many\n'.repeat(3));
+    writeFileSync(join(folder, 'few'), '');
+    await of('few');
+    expect(log()).toBe(`${'many\n'.repeat(3)}few\n`);
+    writeFileSync(join(folder, 'many'), '');
+    await Promise.all(many);
+  });
+
   it('lets nobody wait longer than a call may take, nor who has left', async () => {
     git(`echo + >>${folder}/log; until [ -e ${folder}/go ]; do sleep 0.01; done`);
     const program = open(1);
