@@ -34,7 +34,7 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
 
 let muster: Muster;
 let tenant: Tenant;
-/** Has config refs, of repositories that are not there: nothing but those is read of it. */
+/** Has config refs, of a repository that is not there: nothing else is read of this one. */
 let configured: Tenant;
 /** The record of what was applied. */
 let applying = '';
@@ -61,7 +61,7 @@ beforeAll(async () => {
   configured = await aTenant(muster);
   await aGroup(configured, { name: 'top' });
   for (const owner of [configured.path, `${configured.path}/groups/top`])
-    await aConfigRef(configured.member, owner, { repository: 'https://192.0.2.1/r.git', ref: 'main' });
+    await aConfigRef(configured.member, owner, { repository: 'https://git.example.org/r.git', ref: 'main' });
   rotation = await finished(tenant.admin, await tenant.admin.post(`${tenant.path}/data-key/rotate`));
   rewrap = await finished(muster.api(), await muster.api().post('/v1/keyring/rewrap'));
   const { body } = await tenant.reader.get(`${tenant.path}/imports`);

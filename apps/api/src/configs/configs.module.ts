@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { CONFIG_DIFF_CONTROLLERS } from './config-diff.controller.js';
+import { CONFIG_REFRESHES_CONTROLLERS } from './config-refreshes.controller.js';
 import { CONFIG_REFS_CONTROLLERS } from './config-refs.controller.js';
 import { CONTENTS_CONTROLLERS } from './contents.controller.js';
 import { HooksController } from './hooks.controller.js';
@@ -8,6 +9,7 @@ import { HooksController } from './hooks.controller.js';
 @Module({
   controllers: [
     ...CONFIG_REFS_CONTROLLERS,
+    ...CONFIG_REFRESHES_CONTROLLERS,
     ...CONTENTS_CONTROLLERS,
     ...CONFIG_DIFF_CONTROLLERS,
     HooksController,
