@@ -145,7 +145,7 @@ describe('a config ref', () => {
     await aConfigRef(tenant.member, group, { repository: REPOSITORY, ref: 'main' });
     const second = await aConfigRef(tenant.member, group, { repository: REPOSITORY, ref: 'v1' });
     await tenant.member.delete(`${group}/config-ref`);
-    const { body } = await tenant.reader.get(`${tenant.path}/changes?entity=CONFIGREF`);
+    const { body } = await tenant.reader.get(`${tenant.path}/changes?entity_type=config_ref`);
     const shown = ({ hook: _, ...view }: Answer['body']): object => view;
     expect(body.changes).toMatchObject([
       {
@@ -166,7 +166,7 @@ describe('a config ref', () => {
     expect((await tenant.member.delete(group)).status).toBe(204);
     for (const table of ['config_refs', 'git_remotes', 'git_remote_refs'])
       expect(await rows(table)).toEqual([]);
-    const { body } = await tenant.reader.get(`${tenant.path}/changes?entity=CONFIGREF`);
+    const { body } = await tenant.reader.get(`${tenant.path}/changes?entity_type=config_ref`);
     expect(body.changes.at(-1)).toMatchObject({ kind: 'config_ref.deleted', entity: { name: 'web' } });
   });
 });
