@@ -32,16 +32,18 @@ export interface TestConfigs extends TestSecrets {
 export async function testConfigs(): Promise<TestConfigs> {
   const [server, folder] = [await GitServer.start(), await mkdtemp(join(tmpdir(), 'muster-mirrors-'))];
   const policy = new OutboundPolicy({ schemes: ['http'], networks: ['127.0.0.0/8'] });
-  let processes = 0;
+  const mirrors = new MirrorSettings(30);
   const remotes = new RemoteSettings(60);
+  let processes = 0;
   const world = await testSecrets(
     {},
     {
       entities: ENTITIES,
       // Each process has mirrors of its own: nothing but the database is shared.
       imports: () => {
-        const repositories = new GitRepositories({ folder: join(folder, String(processes++)), policy });
-        return [ConfigsModule.of({ policy, repositories, mirrors: new MirrorSettings(30), remotes })];
+        processes += 1;
+        const repositories = new GitRepositories({ folder: join(folder, String(processes)), policy });
+        return [ConfigsModule.of({ policy, repositories, mirrors, remotes })];
       },
     },
   );
