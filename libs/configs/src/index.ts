@@ -19,3 +19,7 @@ export { OutboundPolicy, type OutboundOptions } from './git/outbound-policy.js';
 export { ConfigRefEntity } from './refs/config-ref.entity.js';
 export type { KnownRef, PlacedRef, RemoteState } from './refs/placed-ref.js';
 export { GitRemoteEntity, GitRemoteRefEntity } from './remotes/git-remote.entity.js';
+export { ContentsFault } from './contents/contents-fault.js';
+export { ContentsService } from './contents/contents.service.js';
+export { ConfigReading } from './readings/config-reading.js';
+export { ReadingsService } from './readings/readings.service.js';

@@ -20,6 +20,15 @@ export { HostsService } from './hosts/hosts.service.js';
 export * from './inventory.errors.js';
 export { InventoryModule } from './inventory.module.js';
 export {
+  OutsideLayers,
+  type OutsideLayer,
+  type OutsideOwners,
+  type OutsideSource,
+  type OutsideSourceOf,
+  type OutsideValue,
+  type RefOverrides,
+} from './resolution/outside-layers.js';
+export {
   ResolutionService,
   type ExplainedValue,
   type ResolvedVariables,

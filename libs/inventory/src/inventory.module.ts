@@ -11,6 +11,7 @@ import { ContestsQueries } from './hosts/contests.queries.js';
 import { HostsQueries } from './hosts/hosts.queries.js';
 import { HostsService } from './hosts/hosts.service.js';
 import { LayersQueries } from './resolution/layers.queries.js';
+import { OutsideLayers } from './resolution/outside-layers.js';
 import { ResolutionService } from './resolution/resolution.service.js';
 import { SnapshotQueries } from './snapshots/snapshot.queries.js';
 import { PublishedService } from './variables/published.service.js';
@@ -23,6 +24,7 @@ const doors = [
   VariablesService,
   PublishedService,
   ResolutionService,
+  OutsideLayers,
   FleetService,
   FleetQueries,
   SnapshotQueries,
