@@ -1,12 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Slots } from '@muster/kernel';
 import { classify } from './core/failures.js';
 import { GitError } from './core/git-error.js';
 
 /** One run of the program. Nothing secret belongs in `args`: other users can read them. */
 export interface GitCall {
+  /** The tenant for whom it runs: none can keep the others waiting. */
+  readonly owner: string;
   readonly args: readonly string[];
   readonly folder?: string;
   readonly input?: string;
@@ -40,6 +44,8 @@ const FIXED: readonly (readonly [string, string])[] = [
 const PATH = '/usr/local/bin:/usr/bin:/bin';
 const MAX_WORDS = 64 << 10;
 const WATCH_MS = 100;
+const GRACE_MS = 1000;
+const QUEUED_PER_SLOT = 128;
 
 // Static, with its variables from the environment: nothing of a request is ever read by a shell as words.
 const SSH = `#!/bin/sh
@@ -50,13 +56,22 @@ exec ssh -F /dev/null -o BatchMode=yes -o StrictHostKeyChecking=yes -o UpdateHos
   -o HostName="$MUSTER_SSH_ADDRESS" -o HostKeyAlias="$MUSTER_SSH_ALIAS" "$@"
 `;
 
+export interface GitProgramOptions {
+  /** Where the program and what it needs are looked for, as in `PATH`. */
+  readonly path?: string;
+  /** How many run at once; the others wait, each as long as it may run. */
+  readonly concurrency?: number;
+}
+
 /** The program `git`, run by its arguments alone in an environment of our making. */
 export class GitProgram {
   readonly #path: string;
+  readonly #slots: Slots;
   #home: Promise<string> | undefined;
 
-  constructor(path: string = PATH) {
+  constructor({ path = PATH, concurrency = 8 }: GitProgramOptions = {}) {
     this.#path = path;
+    this.#slots = new Slots(concurrency, concurrency * QUEUED_PER_SLOT);
   }
 
   /**
@@ -64,22 +79,50 @@ export class GitProgram {
    * @throws GitError
    */
   async run(call: GitCall): Promise<Buffer> {
-    call.signal?.throwIfAborted();
-    this.#home ??= makeHome();
-    const home = await this.#home;
-    // A group of its own: git's helpers (remote-https, ssh) end with it.
-    const child = spawn('git', call.args, {
-      cwd: call.folder ?? home,
-      env: this.#environment(home, call),
-      stdio: ['pipe', 'pipe', 'pipe'],
-      detached: true,
-    });
-    return supervise(child, call);
+    const leave = await this.#enter(call);
+    try {
+      const home = await this.#homeFolder();
+      const folder = call.folder ?? home;
+      // A group of its own: git's helpers (remote-https, ssh) end with it.
+      const child = spawn('git', call.args, {
+        cwd: folder,
+        env: this.#environment(home, call),
+        stdio: ['pipe', 'pipe', 'pipe'],
+        detached: true,
+      });
+      return await supervise(child, { ...call, folder });
+    } finally {
+      leave();
+    }
+  }
+
+  async #enter({ owner, signal, timeoutMs }: GitCall): Promise<() => void> {
+    const waiting = new AbortController();
+    const giveUp = () => waiting.abort();
+    const clock = setTimeout(giveUp, timeoutMs);
+    signal?.addEventListener('abort', giveUp, { once: true });
+    try {
+      if (signal?.aborted) throw aborted();
+      const leave = await this.#slots.enter(waiting.signal, { owner, limit: 0 });
+      if (typeof leave === 'function') return leave;
+      throw signal?.aborted ? aborted() : new GitError('busy', 'too many calls of git at once');
+    } finally {
+      clearTimeout(clock);
+      signal?.removeEventListener('abort', giveUp);
+    }
+  }
+
+  /** Systems clean their folder of temporary files: what is gone is made again. */
+  async #homeFolder(): Promise<string> {
+    const home = await this.#home?.catch(() => undefined);
+    if (home !== undefined && existsSync(join(home, 'ssh'))) return home;
+    this.#home = makeHome();
+    return this.#home;
   }
 
   /** Removes its folder; no call may be under way. */
   async close(): Promise<void> {
-    const home = await this.#home;
+    const home = await this.#home?.catch(() => undefined);
     this.#home = undefined;
     if (home) await rm(home, { recursive: true, force: true });
   }
@@ -115,11 +158,15 @@ async function makeHome() {
   return home;
 }
 
-async function supervise(child: ChildProcess, call: GitCall): Promise<Buffer> {
+async function supervise(child: ChildProcess, call: GitCall & { readonly folder: string }): Promise<Buffer> {
   let reason: GitError | undefined;
+  let grace: NodeJS.Timeout | undefined;
   const end = (error: GitError) => {
-    reason ??= error;
-    killGroup(child);
+    if (reason) return;
+    reason = error;
+    // Asked to, git removes its locks and half-written packs.
+    killGroup(child, 'SIGTERM');
+    grace = setTimeout(() => killGroup(child, 'SIGKILL'), GRACE_MS);
   };
   const out = collect(child.stdout, call.maxBytes, () =>
     end(new GitError('too_large', `git gave more than ${call.maxBytes} bytes`)),
@@ -129,19 +176,21 @@ async function supervise(child: ChildProcess, call: GitCall): Promise<Buffer> {
     () => end(new GitError('timed_out', `git took longer than ${call.timeoutMs} ms`)),
     call.timeoutMs,
   );
-  const onAbort = () => end(new GitError('aborted', 'the call was ended'));
+  const onAbort = () => end(aborted());
   call.signal?.addEventListener('abort', onAbort, { once: true });
   const stopWatching = watchOver(call, end);
   // A program that ends early closes its input; its exit status tells why.
   child.stdin?.on('error', () => undefined);
   child.stdin?.end(call.input ?? '');
+  if (call.signal?.aborted) onAbort();
   try {
-    const status = await ended(child);
+    const status = await ended(child, call.folder);
     if (reason) throw reason;
     if (status !== 0) throw failureOf(call, words.bytes().toString('latin1'));
     return out.bytes();
   } finally {
     clearTimeout(clock);
+    clearTimeout(grace);
     stopWatching();
     call.signal?.removeEventListener('abort', onAbort);
   }
@@ -176,17 +225,23 @@ function collect(stream: NodeJS.ReadableStream | null, maxBytes: number, onMore:
   return { bytes: () => Buffer.concat(chunks) };
 }
 
-const ended = (child: ChildProcess) =>
+const ended = (child: ChildProcess, folder: string) =>
   new Promise<number | null>((resolve, reject) => {
     child.once('error', (cause) => {
-      reject(new GitError('broken', 'the program git cannot be run', { cause }));
+      reject(
+        existsSync(folder)
+          ? new GitError('no_program', 'the program git cannot be run', { cause })
+          : new GitError('broken', 'the mirror is gone', { cause }),
+      );
     });
     child.once('close', resolve);
   });
 
-function killGroup(child: ChildProcess) {
+const aborted = () => new GitError('aborted', 'the call was ended');
+
+function killGroup(child: ChildProcess, signal: NodeJS.Signals) {
   try {
-    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    if (child.pid !== undefined) process.kill(-child.pid, signal);
   } catch {
     // It has ended by itself.
   }

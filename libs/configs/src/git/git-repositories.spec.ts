@@ -3,9 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isLfsPointer } from './core/tree.js';
-import { GitRepositories, type GitOptions, type RepositoryRef } from './git-repositories.js';
+import type { GitError } from './core/git-error.js';
+import { GitProgram, type GitCall } from './git-program.js';
+import {
+  GitRepositories,
+  type GitOptions,
+  type RepositoryRef,
+  type ResolvedRef,
+} from './git-repositories.js';
 import { OutboundPolicy } from './outbound-policy.js';
 import { GitServer, hasGitServer } from './testing/git-server.js';
+import { one } from './testing/one.js';
+
+class CountingProgram extends GitProgram {
+  runs = 0;
+  override run(call: GitCall) {
+    this.runs += 1;
+    return super.run(call);
+  }
+}
 
 const LOOPBACK = { allowHttp: true, ranges: ['127.0.0.0/8'] };
 
@@ -34,12 +50,14 @@ describe.skipIf(!hasGitServer())('repositories over smart HTTP (git http-backend
     url: server.url('r'),
     ...more,
   });
-  const paths = async (ref: string, path: string) => {
-    const resolved = await git.resolve(here(), ref);
-    return (await git.list(here(), resolved, path)).map((entry) => `${entry.kind} ${entry.path}`);
-  };
+  const resolve = async (ref: string, repository = here(), door = git) =>
+    one(await door.resolve(repository, [ref]), ref);
+  const list = async (resolved: ResolvedRef, path: string, door = git) =>
+    one(await door.list(here(), resolved, [path]), path);
+  const paths = async (ref: string, path: string) =>
+    (await list(await resolve(ref), path)).map((entry) => `${entry.kind} ${entry.path}`);
   const texts = async (ref: string, path: string) => {
-    const entries = await git.list(here(), await git.resolve(here(), ref), path);
+    const entries = await list(await resolve(ref), path);
     const files = entries.filter(({ kind }) => kind === 'file');
     const read = await git.read(
       here(),
@@ -47,6 +65,7 @@ describe.skipIf(!hasGitServer())('repositories over smart HTTP (git http-backend
     );
     return files.map((file) => [file.path, read.get(file.oid)!.toString()]);
   };
+  const posts = () => server.requests.filter((line) => line.startsWith('POST')).length;
 
   it('reads the files below a folder of a branch', async () => {
     server.commit('r', 'main', { 'web/a.yml': 'a: 1\n', 'web/x/b.yml': 'b: ü\n', 'db/c.yml': 'c\n' });
@@ -63,23 +82,86 @@ describe.skipIf(!hasGitServer())('repositories over smart HTTP (git http-backend
     const commit = server.commit('r', 'main', { a: '1' });
     server.git('r', ['tag', '-a', '-m', 'x', 'v1', 'main']);
     for (const ref of ['main', 'v1', 'refs/heads/main', 'refs/tags/v1', 'HEAD', commit])
-      expect((await git.resolve(here(), ref)).commit).toBe(commit);
-    await expect(git.resolve(here(), 'gone')).rejects.toMatchObject({ failure: 'missing' });
+      expect((await resolve(ref)).commit).toBe(commit);
+    await expect(resolve('gone')).rejects.toMatchObject({ failure: 'missing' });
   });
 
   it('refuses a name that a branch and a tag share', async () => {
     server.commit('r', 'main', { a: '1' });
     server.git('r', ['tag', 'both', 'main']);
     server.commit('r', 'both', { a: '2' });
-    await expect(git.resolve(here(), 'both')).rejects.toMatchObject({ failure: 'ambiguous' });
+    await expect(resolve('both')).rejects.toMatchObject({ failure: 'ambiguous' });
   });
 
   it('asks once and fetches each thing once for 200 requests', async () => {
     server.commit('r', 'main', { 'web/a.yml': 'a' });
     await Promise.all(Array.from({ length: 200 }, () => texts('main', 'web')));
-    const posts = server.requests.filter((line) => line.startsWith('POST')).length;
     // ls-remote, the commit, the root, the folder below it, its file.
-    expect(posts).toBe(5);
+    expect(posts()).toBe(5);
+  });
+
+  it('fetches 200 folders of a commit level by level, and starts few programs when they are here', async () => {
+    const names = Array.from({ length: 200 }, (_, n) => `groups/g${n}`);
+    const files = names.map((name, n) => [`${name}/x/a.yml`, `a: ${n}\n`] as const);
+    const commit = server.commit('r', 'main', { ...Object.fromEntries(files), 'other/b': 'b' });
+    const entries = await git.list(here(), { commit }, names);
+    // The commit, the root, `groups`, all below.
+    expect(posts()).toBe(4);
+    expect(names.map((name) => one(entries, name).map(({ path }) => path))).toEqual(
+      names.map((name) => [`${name}/x`, `${name}/x/a.yml`]),
+    );
+    const oids = names.map((name) => one(entries, name)[1]!.oid);
+    expect((await git.read(here(), oids)).size).toBe(200);
+    expect(posts()).toBe(5);
+    const program = new CountingProgram();
+    const warm = open({ program });
+    expect(await warm.list(here(), { commit }, names)).toEqual(entries);
+    expect(posts()).toBe(5);
+    // One for the commit, and one for each level: the root, `groups`, the folders, `x` of each.
+    expect(program.runs).toBe(5);
+    await warm.close();
+  });
+
+  it('answers for the paths that are right beside those that are not', async () => {
+    const commit = server.commit('r', 'main', {
+      'a/f': '1',
+      link: { mode: '120000', data: 'a' },
+      sub: { mode: '160000', data: 'b'.repeat(40) },
+    });
+    const wrong = ['none', 'a/f/x', 'a/g', 'link/f', 'link', 'sub', '../a', 'a/.git/x', '/a', 'a//f'];
+    const answer = await git.list(here(), { commit }, ['a', 'a/f', '', ...wrong]);
+    expect(one(answer, 'a').map(({ path }) => path)).toEqual(['a/f']);
+    expect(one(answer, 'a/f').map(({ path, kind }) => [path, kind])).toEqual([['a/f', 'file']]);
+    expect(one(answer, '').map(({ path }) => path)).toEqual(['a', 'a/f', 'link', 'sub']);
+    expect(wrong.map((path) => (answer.get(path) as GitError).failure)).toEqual([
+      ...['missing', 'missing', 'missing'],
+      ...Array.from({ length: 7 }, () => 'refused'),
+    ]);
+  });
+
+  it('reads a folder of which only a part is here', async () => {
+    const commit = server.commit('r', 'main', { 'a/b/c': '1', 'a/d/e/f': '2', 'g/h': '3' });
+    expect((await list({ commit }, 'a/b')).map(({ path }) => path)).toEqual(['a/b/c']);
+    const before = posts();
+    expect((await list({ commit }, '')).map(({ path }) => path)).toEqual([
+      ...['a', 'a/b', 'a/b/c', 'a/d', 'a/d/e', 'a/d/e/f'],
+      ...['g', 'g/h'],
+    ]);
+    expect(posts() - before).toBeLessThanOrEqual(2);
+  });
+
+  it('finds many refs with one question, and says of each what is wrong with it', async () => {
+    const commit = server.commit('r', 'main', { a: '1' });
+    server.git('r', ['tag', '-a', '-m', 'x', 'v1', 'main']);
+    server.git('r', ['update-ref', 'refs/pull/7/head', 'main']);
+    server.git('r', ['tag', '-a', '-m', 'x', 'odd', 'main']);
+    server.git('r', ['update-ref', 'refs/odd/tag', 'refs/tags/odd']);
+    const right = ['main', 'v1', 'HEAD', 'refs/pull/7/head', 'refs/odd/tag', 'refs/heads/main', commit];
+    const answer = await git.resolve(here(), [...right, 'none', '-x']);
+    expect(right.map((ref) => one(answer, ref).commit)).toEqual(right.map(() => commit));
+    expect(answer.get('none')).toMatchObject({ failure: 'missing' });
+    expect(answer.get('-x')).toMatchObject({ failure: 'refused' });
+    expect(posts()).toBe(1);
   });
 
   it('follows a branch that was moved by force, and still reads the old commit', async () => {
@@ -90,7 +172,7 @@ describe.skipIf(!hasGitServer())('repositories over smart HTTP (git http-backend
     expect(await texts(old, '')).toEqual([['a', 'old']]);
     server.commit('r', 'other', { a: 'x' });
     server.git('r', ['update-ref', '-d', 'refs/heads/main']);
-    await expect(git.resolve(here(), 'main')).rejects.toMatchObject({ failure: 'missing' });
+    await expect(resolve('main')).rejects.toMatchObject({ failure: 'missing' });
   });
 
   it('tells links, submodules and LFS pointers, and follows none', async () => {
@@ -111,41 +193,41 @@ describe.skipIf(!hasGitServer())('repositories over smart HTTP (git http-backend
     server.authorization = `Basic ${Buffer.from(`git:${token}`).toString('base64')}`;
     const commit = server.commit('r', 'main', { a: '1' });
     const good = here({ credential: { kind: 'token', token } });
-    expect((await git.resolve(good, 'main')).commit).toBe(commit);
+    expect((await resolve('main', good)).commit).toBe(commit);
     const bad = here({ credential: { kind: 'token', token: 'tok-wrong' } });
-    const error: unknown = await git.resolve(bad, 'main').catch((thrown: unknown) => thrown);
+    const error: unknown = await resolve('main', bad).catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ failure: 'denied' });
     expect(String(error)).not.toContain('tok-wrong');
-    await expect(git.resolve(here(), 'main')).rejects.toMatchObject({ failure: 'denied' });
+    await expect(resolve('main')).rejects.toMatchObject({ failure: 'denied' });
   });
 
   it('follows no redirection', async () => {
     server.commit('r', 'main', { a: '1' });
     server.fault = 'redirect';
-    await expect(git.resolve(here(), 'main')).rejects.toMatchObject({ failure: 'refused' });
+    await expect(resolve('main')).rejects.toMatchObject({ failure: 'refused' });
   });
 
   it('says that a server is away when it cuts the answer off, or is gone', async () => {
     server.commit('r', 'main', { a: '1' });
     server.fault = 'cut';
-    await expect(git.resolve(here(), 'main')).rejects.toMatchObject({ failure: 'away' });
+    await expect(resolve('main')).rejects.toMatchObject({ failure: 'away' });
   });
 
   it('ends a call to a server that says nothing', async () => {
     server.commit('r', 'main', { a: '1' });
     server.fault = 'silent';
     const impatient = open({ limits: { timeoutMs: 300 } });
-    await expect(impatient.resolve(here(), 'main')).rejects.toMatchObject({ failure: 'timed_out' });
+    await expect(resolve('main', here(), impatient)).rejects.toMatchObject({ failure: 'timed_out' });
     await impatient.close();
   });
 
   it('keeps to its limits of entries and bytes', async () => {
     server.commit('r', 'main', { a: 'x'.repeat(2000), b: '2', c: '3' });
     const few = open({ limits: { maxEntries: 2 } });
-    const resolved = await few.resolve(here(), 'main');
-    await expect(few.list(here(), resolved, '')).rejects.toMatchObject({ failure: 'too_large' });
+    const resolved = await resolve('main');
+    await expect(list(resolved, '', few)).rejects.toMatchObject({ failure: 'too_large' });
     const small = open({ limits: { maxReadBytes: 1000 } });
-    const oids = (await small.list(here(), resolved, '')).map(({ oid }) => oid);
+    const oids = (await list(resolved, '', small)).map(({ oid }) => oid);
     await expect(small.read(here(), oids)).rejects.toMatchObject({ failure: 'too_large' });
     await Promise.all([few.close(), small.close()]);
   });
@@ -164,9 +246,9 @@ describe.skipIf(!hasGitServer())('repositories over smart HTTP (git http-backend
   it('shares a mirror with others that fetch into it at the same time', async () => {
     const commits = Array.from({ length: 8 }, (_, n) => server.commit('r', `b${n}`, { a: String(n) }));
     const others = [open(), open(), open()];
-    const lists = others.flatMap((other) => commits.map((commit) => other.list(here(), { commit }, '')));
+    const lists = others.flatMap((other) => commits.map((commit) => list({ commit }, '', other)));
     const entries = await Promise.all(lists);
-    expect(entries.map((list) => list.map(({ path }) => path))).toEqual(lists.map(() => ['a']));
+    expect(entries.map((found) => found.map(({ path }) => path))).toEqual(lists.map(() => ['a']));
     await Promise.all(others.map((other) => other.close()));
   });
 

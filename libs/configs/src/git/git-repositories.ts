@@ -3,11 +3,13 @@ import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GitError } from './core/git-error.js';
 import { choose, isCommit, isFullName, isRef, readRefs } from './core/refs.js';
-import { isPath, type TreeEntry } from './core/tree.js';
+import { isPath } from './core/tree.js';
+import { Flights } from './flights.js';
 import { withAccess, type AccessOptions, type GitCredential } from './git-access.js';
 import { GitProgram, type GitCall } from './git-program.js';
-import { Mirror, type MirrorLimits } from './mirror.js';
+import { Mirror, removeMirror, type MirrorLimits, type Visit } from './mirror.js';
 import { OutboundPolicy } from './outbound-policy.js';
+import type { Listing } from './tree-walk.js';
 
 /** A tenant's repository, and who we are to it. */
 export interface RepositoryRef {
@@ -29,6 +31,8 @@ export interface GitOptions {
   readonly access?: AccessOptions;
   readonly limits?: Partial<MirrorLimits>;
   readonly program?: GitProgram;
+  /** How many processes of git run at once, when no program is given. */
+  readonly concurrency?: number;
 }
 
 const LIMITS: MirrorLimits = {
@@ -45,67 +49,74 @@ export class GitRepositories {
   readonly #policy: OutboundPolicy;
   readonly #limits: MirrorLimits;
   readonly #mirrors = new Map<string, Mirror>();
-  readonly #flights = new Map<string, Promise<unknown>>();
+  readonly #flights = new Flights();
 
   constructor(private readonly options: GitOptions) {
-    this.#git = options.program ?? new GitProgram();
+    const { program, concurrency } = options;
+    this.#git = program ?? new GitProgram(concurrency === undefined ? {} : { concurrency });
     this.#policy = options.policy ?? new OutboundPolicy();
     this.#limits = { ...LIMITS, ...options.limits };
   }
 
   /**
-   * Finds the commit of a branch, a tag, a full ref name or a commit id of 40 digits.
-   * Those who ask one repository at the same time share one `ls-remote`, whatever their refs.
-   * @throws GitError
+   * Finds the commits of branches, tags, full ref names and commit ids of 40 digits: one `ls-remote` for all of them,
+   * and for all who ask the same at the same time.
+   * @throws GitError when the remote fails; what is wrong with one ref stands in its place
    */
-  async resolve(repository: RepositoryRef, ref: string): Promise<ResolvedRef> {
+  async resolve(
+    repository: RepositoryRef,
+    refs: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, ResolvedRef | GitError>> {
     const remote = this.#policy.read(repository.url);
-    if (isCommit(ref)) return { commit: ref };
-    if (!isRef(ref)) throw new GitError('refused', 'this can be no ref');
-    // A server may keep thousands of refs of other kinds (pull requests); those are asked for by name.
-    const isCommon = !isFullName(ref) || /^refs\/(?:heads|tags)\//.test(ref);
-    const what = isCommon ? ['--heads', '--tags', '--', remote.url] : ['--', remote.url, ref];
+    const asked = refs.filter((ref) => !isCommit(ref) && isRef(ref));
+    if (asked.length === 0) return new Map(refs.map((ref) => [ref, resolved(new Map(), ref)]));
+    const what = lsRemoteOf(remote.url, asked);
     const key = keyOf('refs', repository.tenantId, JSON.stringify(repository.credential), ...what);
-    const refs = await this.#share(key, async () =>
-      readRefs((await this.#lsRemote(repository, what)).toString()),
+    const found = await this.#flights.join(key, signal, async (over) =>
+      readRefs((await this.#lsRemote(repository, what, over)).toString()),
     );
-    const found = choose(refs, ref);
-    if (found === 'missing') throw new GitError('missing', 'the repository has no such ref');
-    if (found === 'ambiguous')
-      throw new GitError('ambiguous', 'a branch and a tag have this name; give the full name of one');
-    return { commit: found.commit, ref: found.name };
+    return new Map(refs.map((ref) => [ref, resolved(found, ref)]));
   }
 
   /**
-   * Lists what stands at a path of a commit: the file itself, or all below the folder. `''` is the root.
-   * @throws GitError
+   * Lists what stands at paths of a commit: the file itself, or all below the folder. `''` is the root. However many
+   * paths there are, a cold mirror makes one fetch for each level of folders, and one for all below.
+   * @throws GitError when the remote fails; what is wrong with one path stands in its place
    */
   async list(
     repository: RepositoryRef,
     { commit, ref }: ResolvedRef,
-    path: string,
-  ): Promise<readonly TreeEntry[]> {
+    paths: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, Listing>> {
     if (!isCommit(commit) || (ref !== undefined && !isRef(ref)))
       throw new GitError('refused', 'this can be no commit');
-    if (path !== '' && !isPath(path)) throw new GitError('refused', 'this can be no path');
-    const key = keyOf('list', repository.tenantId, repository.url, commit, path);
-    return this.#share(key, () =>
-      this.#inMirror(repository, async (mirror, remotely) => {
-        await mirror.fetchCommit(commit, ref, remotely);
-        return mirror.list(commit, path, remotely);
-      }),
+    const [fit, unfit] = [new Set<string>(), new Map<string, Listing>()];
+    for (const path of paths)
+      if (path === '' || isPath(path)) fit.add(path);
+      else unfit.set(path, new GitError('refused', 'this can be no path'));
+    if (fit.size === 0) return unfit;
+    const key = keyOf('list', repository.tenantId, repository.url, commit, ...fit);
+    const listings = await this.#flights.join(key, signal, (over) =>
+      this.#inMirror(repository, over, (mirror, visit) => mirror.list({ commit, ref }, [...fit], visit)),
     );
+    return new Map([...listings, ...unfit]);
   }
 
   /**
    * Reads files that {@link list} gave, by their ids.
    * @throws GitError
    */
-  async read(repository: RepositoryRef, oids: readonly string[]): Promise<ReadonlyMap<string, Buffer>> {
+  async read(
+    repository: RepositoryRef,
+    oids: readonly string[],
+    signal?: AbortSignal,
+  ): Promise<ReadonlyMap<string, Buffer>> {
     if (!oids.every(isCommit)) throw new GitError('refused', 'this can be no file');
     const key = keyOf('read', repository.tenantId, repository.url, ...oids);
-    return this.#share(key, () =>
-      this.#inMirror(repository, (mirror, remotely) => mirror.read(oids, remotely)),
+    return this.#flights.join(key, signal, (over) =>
+      this.#inMirror(repository, over, (mirror, visit) => mirror.read(oids, visit)),
     );
   }
 
@@ -119,7 +130,7 @@ export class GitRepositories {
       if (!used || Date.now() - used.mtimeMs < unusedMs) continue;
       this.#mirrors.delete(folder);
       if (/^(?:new|old)-/.test(name)) await rm(folder, { recursive: true, force: true });
-      else await new Mirror(folder, this.#git, this.#limits).remove();
+      else await removeMirror(folder);
       removed += 1;
     }
     return removed;
@@ -130,40 +141,45 @@ export class GitRepositories {
     return this.#git.close();
   }
 
-  #lsRemote(repository: RepositoryRef, what: readonly string[]): Promise<Buffer> {
+  #lsRemote(repository: RepositoryRef, what: readonly string[], signal: AbortSignal): Promise<Buffer> {
     const { timeoutMs } = this.#limits;
-    return this.#remotely(repository, {
-      args: ['ls-remote', '--quiet', ...what],
-      timeoutMs,
-      maxBytes: MAX_REFS_BYTES,
-    });
+    const args = ['ls-remote', '--quiet', ...what];
+    return this.#remotely(repository, { args, timeoutMs, maxBytes: MAX_REFS_BYTES, signal });
   }
 
   /** The address is looked up and judged for each call; that call keeps to it. */
-  async #remotely({ url, credential }: RepositoryRef, call: GitCall): Promise<Buffer> {
+  async #remotely(
+    { tenantId, url, credential }: RepositoryRef,
+    call: Omit<GitCall, 'owner'>,
+  ): Promise<Buffer> {
     const route = await this.#policy.route(this.#policy.read(url));
-    return withAccess(route, credential, this.options.access ?? {}, (access) =>
-      this.#git.run({ ...call, ...access, config: [...(call.config ?? []), ...(access.config ?? [])] }),
-    );
+    return withAccess(route, credential, this.options.access ?? {}, (access) => {
+      const config = [...(call.config ?? []), ...(access.config ?? [])];
+      return this.#git.run({ ...call, ...access, config, owner: tenantId });
+    });
   }
 
   /** A mirror that turns out to be damaged is thrown away and made anew, once. */
   async #inMirror<T>(
     repository: RepositoryRef,
-    work: (mirror: Mirror, remotely: (call: GitCall) => Promise<Buffer>) => Promise<T>,
+    signal: AbortSignal,
+    work: (mirror: Mirror, visit: Visit) => Promise<T>,
   ): Promise<T> {
     const { url } = this.#policy.read(repository.url);
     const mirror = this.#mirrorOf(repository.tenantId, url);
-    const remotely = (call: GitCall) => this.#remotely(repository, call);
+    const remotely: Visit['remotely'] = (call) => this.#remotely(repository, call);
+    // Not to be ended midway, and short.
+    const once = (what: string, change: () => Promise<void>) =>
+      this.#flights.join(keyOf(what, mirror.folder), undefined, change);
     const attempt = async () => {
-      await this.#share(keyOf('create', mirror.folder), () => mirror.create(url));
-      return work(mirror, remotely);
+      await once('create', () => mirror.create(url));
+      return work(mirror, { remotely, signal });
     };
     try {
       return await attempt();
     } catch (error) {
       if (!(error instanceof GitError && error.failure === 'broken')) throw error;
-      await this.#share(keyOf('remove', mirror.folder), () => mirror.remove());
+      await once('remove', () => removeMirror(mirror.folder));
       return await attempt();
     } finally {
       const now = new Date();
@@ -173,19 +189,32 @@ export class GitRepositories {
 
   #mirrorOf(tenantId: string, url: string): Mirror {
     const folder = join(this.options.folder, keyOf(tenantId, url));
-    const mirror = this.#mirrors.get(folder) ?? new Mirror(folder, this.#git, this.#limits);
+    const mirror = this.#mirrors.get(folder) ?? new Mirror(folder, tenantId, this.#git, this.#limits);
     this.#mirrors.set(folder, mirror);
     return mirror;
   }
+}
 
-  /** Gives those who want the same at the same time one answer. */
-  #share<T>(key: string, work: () => Promise<T>): Promise<T> {
-    const known = this.#flights.get(key) as Promise<T> | undefined;
-    if (known) return known;
-    const flight = work().finally(() => this.#flights.delete(key));
-    this.#flights.set(key, flight);
-    return flight;
-  }
+// A server may keep thousands of refs of other kinds (pull requests); those are asked for by name.
+const isCommon = (ref: string) => !isFullName(ref) || /^refs\/(?:heads|tags)\//.test(ref);
+
+/** What `ls-remote` is asked for: all branches and tags when one of them is wanted, so that many share the answer. */
+function lsRemoteOf(url: string, refs: readonly string[]): string[] {
+  const others = [...new Set(refs.filter((ref) => !isCommon(ref)))].sort();
+  if (others.length === 0) return ['--heads', '--tags', '--', url];
+  const common = refs.some(isCommon) ? ['refs/heads/*', 'refs/tags/*'] : [];
+  // Of a tag, the commit that it stands for has a line of its own.
+  return ['--', url, ...common, ...others.flatMap((ref) => [ref, `${ref}^{}`])];
+}
+
+function resolved(refs: ReadonlyMap<string, string>, ref: string): ResolvedRef | GitError {
+  if (isCommit(ref)) return { commit: ref };
+  if (!isRef(ref)) return new GitError('refused', 'this can be no ref');
+  const found = choose(refs, ref);
+  if (found === 'missing') return new GitError('missing', 'the repository has no such ref');
+  if (found === 'ambiguous')
+    return new GitError('ambiguous', 'a branch and a tag have this name; give the full name of one');
+  return { commit: found.commit, ref: found.name };
 }
 
 const keyOf = (...parts: readonly (string | undefined)[]) =>

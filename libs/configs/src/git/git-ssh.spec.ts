@@ -6,6 +6,7 @@ import { hasSshd, startSshd, type RunningSshd } from '../../../../tools/sshd.mjs
 import { GitRepositories, type RepositoryRef } from './git-repositories.js';
 import { OutboundPolicy } from './outbound-policy.js';
 import { GitServer, hasGitServer } from './testing/git-server.js';
+import { one } from './testing/one.js';
 
 describe.skipIf(!hasSshd() || !hasGitServer())('repositories over SSH (openssh-server)', () => {
   let sshd: RunningSshd;
@@ -41,7 +42,8 @@ describe.skipIf(!hasSshd() || !hasGitServer())('repositories over SSH (openssh-s
   it('reads with the key that is let in', async () => {
     const git = open(sshd.knownHostsFile);
     const place = here(sshd.key);
-    const entries = await git.list(place, await git.resolve(place, 'main'), 'web');
+    const resolved = one(await git.resolve(place, ['main']), 'main');
+    const entries = one(await git.list(place, resolved, ['web']), 'web');
     expect(entries.map(({ path }) => path)).toEqual(['web/a.yml']);
     const files = await git.read(place, [entries[0]!.oid]);
     expect([...files.values()].map(String)).toEqual(['a: 1\n']);
@@ -52,7 +54,7 @@ describe.skipIf(!hasSshd() || !hasGitServer())('repositories over SSH (openssh-s
     const empty = join(folder, 'none');
     writeFileSync(empty, '');
     const git = open(empty);
-    await expect(git.resolve(here(sshd.key), 'main')).rejects.toMatchObject({
+    await expect(git.resolve(here(sshd.key), ['main'])).rejects.toMatchObject({
       failure: 'denied',
       message: 'the host key of the server is not one of the known ones',
     });
@@ -62,7 +64,7 @@ describe.skipIf(!hasSshd() || !hasGitServer())('repositories over SSH (openssh-s
   it('says that a key is denied, and does not repeat it', async () => {
     const git = open(sshd.knownHostsFile);
     const error: unknown = await git
-      .resolve(here('no key at all'), 'main')
+      .resolve(here('no key at all'), ['main'])
       .catch((thrown: unknown) => thrown);
     expect(error).toMatchObject({ failure: 'denied' });
     expect(String(error)).not.toContain('no key at all');

@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { GitError } from './core/git-error.js';
-import { readTree, type TreeEntry } from './core/tree.js';
+import { readTree } from './core/tree.js';
+import { readBatch, type BatchObject } from './core/batch.js';
+import { walk, type Listing } from './tree-walk.js';
 import type { GitCall, GitProgram } from './git-program.js';
 
 export interface MirrorLimits {
@@ -15,8 +17,20 @@ export interface MirrorLimits {
   readonly maxReadBytes: number;
 }
 
-/** Runs a call that speaks to the remote, with the way there and the credential. */
-export type Remotely = (call: GitCall) => Promise<Buffer>;
+/** What somebody wants of a mirror comes with the way to the remote, and ends when nobody waits for it. */
+export interface Visit {
+  /** Runs a call that speaks to the remote, with the credential. */
+  readonly remotely: (call: Omit<GitCall, 'owner'>) => Promise<Buffer>;
+  readonly signal: AbortSignal;
+}
+
+/** A commit, and a ref that stood for it. */
+interface Wanted {
+  readonly commit: string;
+  readonly ref?: string | undefined;
+}
+
+type Fetch = (missing: readonly string[]) => Promise<void>;
 
 // Given to the calls that fetch, and kept out of the mirror's own settings: what only reads then takes a missing
 // object for missing, instead of fetching it by itself, one at a time.
@@ -29,9 +43,10 @@ const PARTIAL: readonly (readonly [string, string])[] = [
   ['fetch.unpackLimit', '1'],
 ];
 const FETCH = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance'];
+// The commit comes although it is here: without what is in it.
+const WHOLE = ['--refetch', '--no-filter'];
 const LOCK_TURNS = 30;
 const LOCK_MS = 100;
-const ENTRY_BYTES = 512;
 const LINE_BYTES = 128;
 
 /** A bare repository in the data folder that holds of a remote one only what was read. */
@@ -40,6 +55,7 @@ export class Mirror {
 
   constructor(
     readonly folder: string,
+    private readonly tenantId: string,
     private readonly git: GitProgram,
     private readonly limits: MirrorLimits,
   ) {}
@@ -62,151 +78,124 @@ export class Mirror {
     }
   }
 
-  /** Takes it away. Who still reads in it fails as if it were damaged, and makes it anew. */
-  async remove(): Promise<void> {
-    const gone = await mkdtemp(join(dirname(this.folder), 'old-'));
-    await rename(this.folder, join(gone, 'mirror')).catch(ignoreMissing);
-    await rm(gone, { recursive: true, force: true });
-  }
-
   /**
-   * Has a commit here, without its folders and files. A server that hands out no commit by its id is asked for
-   * the ref; that helps while the ref still points there.
-   * @throws GitError
+   * Lists what stands at paths of a commit: the file itself, or all below the folder. Fetches the commit, then the
+   * folders that lead there, those of one level in one go, then all below them in one go. A server that hands out no
+   * commit by its id is asked for the ref; that helps while the ref still points there.
+   * @throws GitError when the remote fails; what is wrong with one path stands in its place
    */
-  async fetchCommit(commit: string, ref: string | undefined, remotely: Remotely): Promise<void> {
-    const lacks = async () => (await this.#missing([commit])).length > 0;
-    const fetch = (what: string) =>
-      this.#fetch(remotely, ['--depth=1', '--filter=tree:0', '--', 'origin', what]);
-    await this.#alone(lacks, async () => {
-      try {
-        await fetch(commit);
-      } catch (error) {
-        if (!isMissing(error) || ref === undefined) throw error;
-        await fetch(ref);
-        if (await lacks()) throw error;
-      }
+  async list(
+    { commit, ref }: Wanted,
+    paths: readonly string[],
+    visit: Visit,
+  ): Promise<ReadonlyMap<string, Listing>> {
+    const root = await this.#rootOf({ commit, ref }, visit);
+    return walk(root, paths, this.limits.maxEntries, async (oids, deep) => {
+      const objects = await this.#objects(oids, visit, async (missing) => {
+        try {
+          await this.#fetchObjects(missing, deep ? 'blob:none' : 'tree:0', visit);
+        } catch (error) {
+          // Without protocol 2 a server may hand out commits alone, and with them all that is in them.
+          if (!isMissing(error)) throw error;
+          await this.#fetchCommit({ commit, ref }, WHOLE, visit);
+        }
+      });
+      return new Map(oids.map((oid, at) => [oid, readTree(bytesOf(objects[at], 'tree'))]));
     });
-  }
-
-  /**
-   * Lists what stands at a path of a commit that is here: the file itself, or all below the folder.
-   * Fetches the folders that lead there, each by itself, and those below in one go.
-   * @throws GitError
-   */
-  async list(commit: string, path: string, remotely: Remotely): Promise<readonly TreeEntry[]> {
-    let tree = await this.#treeOf(commit);
-    const parts = path === '' ? [] : path.split('/');
-    for (const [index, part] of parts.entries()) {
-      const entry = (await this.#folder(tree, remotely)).find((one) => one.path === part);
-      if (!entry) throw new GitError('missing', 'the commit has nothing at this path');
-      if (entry.kind === 'link' || entry.kind === 'submodule')
-        throw new GitError('refused', `the path leads through a ${entry.kind}, which is not followed`);
-      if (entry.kind !== 'folder') {
-        if (index < parts.length - 1) throw new GitError('missing', 'the commit has nothing at this path');
-        return [{ ...entry, path }];
-      }
-      tree = entry.oid;
-    }
-    return this.#below(tree, path, remotely);
   }
 
   /**
    * Reads files by their ids; those not here yet come in one fetch.
    * @throws GitError
    */
-  async read(oids: readonly string[], remotely: Remotely): Promise<ReadonlyMap<string, Buffer>> {
+  async read(oids: readonly string[], visit: Visit): Promise<ReadonlyMap<string, Buffer>> {
     const wanted = [...new Set(oids)];
     if (wanted.length === 0) return new Map();
-    await this.#objects(wanted, remotely);
-    const sizes = await this.#sizes(wanted);
+    const isHere = (await this.#missing(wanted, visit)).length === 0;
+    if (!isHere) await this.#alone(wanted, visit, (missing) => this.#fetchObjects(missing, 'tree:0', visit));
+    const sizes = await this.#sizes(wanted, visit);
     const total = sizes.reduce((sum, size) => sum + size, 0);
     const { maxReadBytes } = this.limits;
     if (total > maxReadBytes)
       throw new GitError('too_large', `the files have ${total} bytes; at most ${maxReadBytes} are read`);
-    const input = lines(wanted);
-    const room = total + wanted.length * LINE_BYTES;
-    return readBatch(await this.#local(['cat-file', '--batch'], { input, maxBytes: room }));
+    const objects = await this.#batch(wanted, total, visit);
+    return new Map(wanted.map((oid, at) => [oid, bytesOf(objects[at], 'blob')]));
   }
 
-  async #treeOf(commit: string): Promise<string> {
-    const text = (await this.#local(['cat-file', 'commit', commit])).toString('latin1');
-    const [, tree] = /^tree ([\da-f]{40})\n/.exec(text) ?? [];
-    if (tree === undefined) throw new GitError('broken', 'the mirror is damaged');
+  /** The folder at the top of a commit. */
+  async #rootOf(wanted: Wanted, visit: Visit): Promise<string> {
+    // An annotated tag has an id too, and stands for its commit.
+    const [object] = await this.#objects([`${wanted.commit}^{commit}`], visit, () =>
+      this.#fetchCommit(wanted, ['--filter=tree:0'], visit),
+    );
+    if (!object && (await this.#missing([wanted.commit], visit)).length === 0)
+      throw new GitError('missing', 'this is the id of something else than a commit');
+    const [, tree] = /^tree ([\da-f]{40})\n/.exec(bytesOf(object, 'commit').toString('latin1')) ?? [];
+    if (tree === undefined) throw damaged();
     return tree;
   }
 
-  async #folder(tree: string, remotely: Remotely): Promise<readonly TreeEntry[]> {
-    await this.#objects([tree], remotely);
-    return this.#entries(await this.#lsTree(['-z', tree]));
-  }
-
-  async #below(tree: string, path: string, remotely: Remotely): Promise<readonly TreeEntry[]> {
-    const args = ['-z', '-r', '-t', tree];
-    let bytes = await this.#lsTree(args).catch(ifBroken);
-    if (!bytes) {
-      const lacks = async () => (await this.#lsTree(args).catch(ifBroken)) === undefined;
-      await this.#alone(lacks, () =>
-        this.#fetch(remotely, ['--filter=blob:none', '--stdin', '--', 'origin'], lines([tree])),
-      );
-      bytes = await this.#lsTree(args);
+  async #fetchCommit({ commit, ref }: Wanted, how: readonly string[], visit: Visit): Promise<void> {
+    const fetch = (what: string) => this.#fetch(['--depth=1', ...how, '--', 'origin', what], '', visit);
+    try {
+      await fetch(commit);
+    } catch (error) {
+      if (!isMissing(error) || ref === undefined) throw error;
+      await fetch(ref);
+      if ((await this.#missing([`${commit}^{commit}`], visit)).length > 0) throw error;
     }
-    const entries = this.#entries(bytes);
-    return path === '' ? entries : entries.map((entry) => ({ ...entry, path: `${path}/${entry.path}` }));
   }
 
-  #lsTree(args: readonly string[]) {
-    return this.#local(['ls-tree', ...args], { maxBytes: this.limits.maxEntries * ENTRY_BYTES });
+  #fetchObjects(oids: readonly string[], filter: string, visit: Visit): Promise<void> {
+    return this.#fetch([`--filter=${filter}`, '--stdin', '--', 'origin'], lines(oids), visit);
   }
 
-  #entries(bytes: Buffer): readonly TreeEntry[] {
-    const entries = readTree(bytes);
-    if (!entries) throw new GitError('refused', 'the folder holds a name that is not allowed');
-    const { maxEntries } = this.limits;
-    if (entries.length > maxEntries)
-      throw new GitError('too_large', `there are ${entries.length} entries; at most ${maxEntries} are read`);
-    return entries;
+  /** Reads objects; when some are not here, once more after `fetch`. */
+  async #objects(names: readonly string[], visit: Visit, fetch: Fetch) {
+    const { maxReadBytes } = this.limits;
+    const objects = await this.#batch(names, maxReadBytes, visit);
+    if (objects.every((object) => object !== undefined)) return objects;
+    await this.#alone(names, visit, fetch);
+    return this.#batch(names, maxReadBytes, visit);
   }
 
-  async #objects(oids: readonly string[], remotely: Remotely): Promise<void> {
-    let missing = await this.#missing(oids);
-    if (missing.length === 0) return;
-    const lacks = async () => (missing = await this.#missing(missing)).length > 0;
-    await this.#alone(lacks, () =>
-      this.#fetch(remotely, ['--filter=tree:0', '--stdin', '--', 'origin'], lines(missing)),
+  async #batch(names: readonly string[], maxBytes: number, { signal }: Visit) {
+    const room = maxBytes + names.length * LINE_BYTES;
+    return readBatch(
+      await this.#local(['cat-file', '--batch'], { input: lines(names), maxBytes: room, signal }),
     );
   }
 
-  async #missing(oids: readonly string[]): Promise<readonly string[]> {
-    return (await this.#check(oids))
-      .filter((line) => line.endsWith(' missing'))
-      .map((line) => line.slice(0, 40));
+  async #missing(names: readonly string[], visit: Visit): Promise<readonly string[]> {
+    const answers = await this.#check(names, visit);
+    return names.filter((_, at) => answers[at]?.endsWith(' missing'));
   }
 
-  async #sizes(oids: readonly string[]): Promise<readonly number[]> {
-    return (await this.#check(oids)).map((line) => {
+  async #sizes(oids: readonly string[], visit: Visit): Promise<readonly number[]> {
+    return (await this.#check(oids, visit)).map((line) => {
       const [, type, size] = line.split(' ');
       if (type !== 'blob') throw new GitError('missing', 'the commit has no such file');
       return Number(size);
     });
   }
 
-  async #check(oids: readonly string[]): Promise<readonly string[]> {
-    const maxBytes = oids.length * LINE_BYTES;
-    const bytes = await this.#local(['cat-file', '--batch-check'], { input: lines(oids), maxBytes });
+  async #check(names: readonly string[], { signal }: Visit): Promise<readonly string[]> {
+    const maxBytes = names.length * LINE_BYTES;
+    const bytes = await this.#local(['cat-file', '--batch-check'], { input: lines(names), maxBytes, signal });
     return bytes.toString('latin1').split('\n').filter(Boolean);
   }
 
-  /** One fetch at a time; who waited looks whether another has brought it. */
-  #alone(lacks: () => Promise<boolean>, fetch: () => Promise<unknown>): Promise<void> {
+  /** One fetch at a time, of what still lacks when the turn comes: another may have brought it. */
+  #alone(names: readonly string[], visit: Visit, fetch: Fetch): Promise<void> {
     const turn = this.#queue.then(async () => {
-      if (await lacks()) await fetch();
+      const missing = await this.#missing(names, visit);
+      if (missing.length > 0) await fetch(missing);
     });
     this.#queue = turn.catch(() => undefined);
     return turn;
   }
 
-  async #fetch(remotely: Remotely, args: readonly string[], input = ''): Promise<void> {
+  async #fetch(args: readonly string[], input: string, { remotely, signal }: Visit): Promise<void> {
     const { maxFetchBytes, timeoutMs } = this.limits;
     const before = await packBytes(this.folder);
     const watch = async () => {
@@ -216,37 +205,48 @@ export class Mirror {
         : undefined;
     };
     await removeStaleLock(join(this.folder, 'shallow.lock'), timeoutMs);
-    const call = { folder: this.folder, input, timeoutMs, maxBytes: 1 << 20, config: PARTIAL, watch };
-    await patiently(() => remotely({ ...call, args: [...FETCH, ...args] }));
+    const call = { folder: this.folder, input, timeoutMs, maxBytes: 1 << 20, config: PARTIAL, watch, signal };
+    await patiently(() => remotely({ ...call, args: [...FETCH, ...args] }), signal);
     const excess = await watch();
     if (excess) throw excess;
   }
 
   #local(args: readonly string[], options: Partial<GitCall> = {}): Promise<Buffer> {
     const { timeoutMs } = this.limits;
-    return this.git.run({ folder: this.folder, timeoutMs, maxBytes: 1 << 20, ...options, args });
+    const call = { owner: this.tenantId, folder: this.folder, timeoutMs, maxBytes: 1 << 20 };
+    return this.git.run({ ...call, ...options, args });
   }
 }
 
-const lines = (oids: readonly string[]) => oids.map((oid) => `${oid}\n`).join('');
+const lines = (names: readonly string[]) => names.map((name) => `${name}\n`).join('');
+const damaged = () => new GitError('broken', 'the mirror is damaged');
+
+function bytesOf(object: BatchObject | undefined, type: string): Buffer {
+  if (object?.type !== type) throw damaged();
+  return object.bytes;
+}
+
 const isMissing = (error: unknown) =>
   error instanceof GitError && (error.failure === 'missing' || error.failure === 'refused');
 
 /** Another process holds the lock for one answer of the server. Who holds it longer has died, and the mirror with it. */
-async function patiently(fetch: () => Promise<unknown>) {
+async function patiently(fetch: () => Promise<unknown>, signal: AbortSignal) {
   for (let turn = 1; ; turn += 1)
     try {
       return await fetch();
     } catch (cause) {
-      if (!(cause instanceof GitError && cause.failure === 'busy')) throw cause;
+      if (!(cause instanceof GitError && cause.failure === 'locked')) throw cause;
       if (turn > LOCK_TURNS)
         throw new GitError('broken', 'the mirror is held by a process that died', { cause });
-      await pause(LOCK_MS + Math.random() * LOCK_MS);
+      await pause(LOCK_MS + Math.random() * LOCK_MS, undefined, { signal }).catch(() => undefined);
     }
 }
 
-function ifBroken(error: unknown): undefined {
-  if (!(error instanceof GitError && error.failure === 'broken')) throw error;
+/** Takes a mirror away. Who still reads in it fails as if it were damaged, and makes it anew. */
+export async function removeMirror(folder: string): Promise<void> {
+  const gone = await mkdtemp(join(dirname(folder), 'old-'));
+  await rename(folder, join(gone, 'mirror')).catch(ignoreMissing);
+  await rm(gone, { recursive: true, force: true });
 }
 
 function ignoreMissing(error: unknown) {
@@ -272,17 +272,4 @@ async function packBytes(folder: string): Promise<number> {
 async function removeStaleLock(path: string, timeoutMs: number) {
   const lock = await stat(path).catch(() => undefined);
   if (lock && Date.now() - lock.mtimeMs > timeoutMs) await rm(path, { force: true });
-}
-
-function readBatch(bytes: Buffer): ReadonlyMap<string, Buffer> {
-  const files = new Map<string, Buffer>();
-  for (let at = 0; at < bytes.length;) {
-    const end = bytes.indexOf('\n', at);
-    const [oid = '', type, size] = bytes.toString('latin1', at, end).split(' ');
-    if (type !== 'blob') throw new GitError('broken', 'the mirror is damaged');
-    const start = end + 1;
-    files.set(oid, bytes.subarray(start, start + Number(size)));
-    at = start + Number(size) + 1;
-  }
-  return files;
 }

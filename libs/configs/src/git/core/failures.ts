@@ -2,7 +2,7 @@ import { GitError, type GitFailure } from './git-error.js';
 
 // What git, curl and ssh say with LC_ALL=C. The first that fits; what fits none is the remote's fault.
 const SAYINGS: readonly (readonly [RegExp, GitFailure, string])[] = [
-  [/\.lock': File exists|shallow file has changed/, 'busy', 'another process holds the mirror'],
+  [/\.lock': File exists|shallow file has changed/, 'locked', 'another process holds the mirror'],
   [
     /Authentication failed|could not read (?:Username|Password)|terminal prompts disabled|Permission denied|error: 40[13]\b|invalid credentials/i,
     'denied',

@@ -6,8 +6,10 @@
  * - `ambiguous`: a branch and a tag of one name point to different commits.
  * - `too_large`: more than the limits allow.
  * - `timed_out`, `aborted`: ended by us.
- * - `busy`: another process fetches into the mirror, or died while it did.
- * - `broken`: our own mirror is damaged, or the program is missing.
+ * - `busy`: too many calls wait already, or it waited too long for the others.
+ * - `broken`: our own mirror is damaged.
+ * - `no_program`: the program git is missing, or cannot be run.
+ * - `locked`: another process fetches into the mirror, or died while it did. It does not leave the door.
  */
 export type GitFailure =
   | 'refused'
@@ -19,7 +21,9 @@ export type GitFailure =
   | 'timed_out'
   | 'aborted'
   | 'busy'
-  | 'broken';
+  | 'broken'
+  | 'no_program'
+  | 'locked';
 
 /** Why Git did not do what was asked. The message is ours: what a server says may repeat a credential. */
 export class GitError extends Error {

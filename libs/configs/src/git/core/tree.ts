@@ -7,33 +7,36 @@ export interface TreeEntry {
   readonly oid: string;
 }
 
-const KINDS: Readonly<Record<string, TreeEntry['kind']>> = {
-  '040000': 'folder',
-  '100644': 'file',
-  '100664': 'file',
-  '100755': 'executable',
-  '120000': 'link',
-  '160000': 'submodule',
-};
+const OID_BYTES = 20;
+const [SPACE, NUL] = [0x20, 0x00];
 
-/** Reads what `git ls-tree -z` prints. Names that are not UTF-8 or that no folder may hold give undefined. */
-export function readTree(bytes: Buffer): TreeEntry[] | undefined {
-  const text = bytes.toString('utf8');
-  if (text.includes('\ufffd')) return undefined;
-  const entries = text.split('\0').filter(Boolean).map(readEntry);
-  return entries.every((entry) => entry !== undefined) ? entries : undefined;
+/** Reads a tree object; the paths are its names, as they are: who lays them down checks them. */
+export function readTree(bytes: Buffer): TreeEntry[] {
+  const entries: TreeEntry[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const space = bytes.indexOf(SPACE, at);
+    const end = bytes.indexOf(NUL, space);
+    const mode = Number.parseInt(bytes.toString('latin1', at, space), 8);
+    const path = bytes.toString('utf8', space + 1, end);
+    at = end + 1 + OID_BYTES;
+    entries.push({ path, kind: kindOf(mode), oid: bytes.toString('hex', end + 1, at) });
+  }
+  return entries;
 }
 
-function readEntry(line: string): TreeEntry | undefined {
-  const [, mode = '', oid = '', path = ''] = /^(\d{6}) \w+ ([\da-f]{40})\t([^]+)$/.exec(line) ?? [];
-  const kind = KINDS[mode];
-  return kind && isPath(path) ? { path, kind, oid } : undefined;
+/** As canon_mode of Git's cache.h has it: only the type and the owner's right to execute count. */
+function kindOf(mode: number): TreeEntry['kind'] {
+  const type = mode & 0o170000;
+  if (type === 0o040000) return 'folder';
+  if (type === 0o120000) return 'link';
+  if (type !== 0o100000) return 'submodule';
+  return (mode & 0o100) === 0 ? 'file' : 'executable';
 }
 
 /** Whether a path stays within the tree: no empty part, no `.` or `..`, no `.git`, no control character. */
 export function isPath(path: string): boolean {
   // eslint-disable-next-line no-control-regex -- they are what is looked for
-  if (path.length > 4096 || /[\0-\x1f\x7f\\]/.test(path)) return false;
+  if (path.length > 4096 || /[\0-\x1f\x7f\\\ufffd]/.test(path)) return false;
   return path.split('/').every((part) => part !== '' && !/^(?:\.{1,2}|\.git)$/i.test(part));
 }
 
