@@ -6,6 +6,7 @@ export type {
   ConfigCommit,
   OwnerConfig,
 } from './contents/owner-config.js';
+export { lastVarsFile } from './files/core/vars-files.js';
 export { GitError, type GitFailure } from './git/core/git-error.js';
 export type { AccessOptions, GitCredential } from './git/git-access.js';
 export { GitProgram } from './git/git-program.js';
