@@ -18,4 +18,7 @@ export const configAway = defineError(
   'The repository of a group is away, and nothing recent of it is here',
 );
 export const badConfigRef = defineFault('config.ref.invalid', 'The config ref cannot be used');
-export const badRefOverride = defineFault('config.ref.unknown_group', 'The group has no config ref to override');
+export const badRefOverride = defineFault(
+  'config.ref.unknown_group',
+  'The group has no config ref to override',
+);

@@ -16,7 +16,14 @@ export {
   type RepositoryRef,
   type ResolvedRef,
 } from './git/git-repositories.js';
+export type { Listing } from './git/tree-walk.js';
 export { OutboundPolicy, type OutboundOptions } from './git/outbound-policy.js';
+export { ConfigsModule, type ConfigsOptions } from './configs.module.js';
+export * from './configs.errors.js';
+export type { GivenConfigRef } from './refs/config-ref-input.service.js';
+export { ConfigRefsQueries, type ConfigRefView } from './refs/config-refs.queries.js';
+export { ConfigRefsService, type ConfigOwner, type ConfigRefWritten } from './refs/config-refs.service.js';
+export { ConfigSnapshot } from './refs/config-snapshot.queries.js';
 export { ConfigRefEntity } from './refs/config-ref.entity.js';
 export type { KnownRef, PlacedRef, RemoteState } from './refs/placed-ref.js';
 export { GitRemoteEntity, GitRemoteRefEntity } from './remotes/git-remote.entity.js';
@@ -24,3 +31,7 @@ export { ContentsFault } from './contents/contents-fault.js';
 export { ContentsService } from './contents/contents.service.js';
 export { ConfigReading } from './readings/config-reading.js';
 export { ReadingsService } from './readings/readings.service.js';
+export type { RefAnswer } from './remotes/core/answers.js';
+export { remoteOf, type RemoteRef } from './remotes/core/remote-key.js';
+export { RemoteSettings } from './remotes/remote-settings.js';
+export { RemotesService } from './remotes/remotes.service.js';

@@ -37,6 +37,7 @@ export {
 export type { SecretInput } from './secrets/secret-input.js';
 export { SecretEntity, SecretFileEntity, SecretVersionEntity } from './secrets/secret.entity.js';
 export { SecretsService } from './secrets/secrets.service.js';
+export { UsesService, type OpenedSecret } from './secrets/uses.service.js';
 export type { SecretFilter } from './secrets/secrets.queries.js';
 export { SecretsModule, type SecretsOptions } from './secrets.module.js';
 export * from './secrets.errors.js';

@@ -20,6 +20,7 @@ import { SecretContentsService } from './secrets/secret-contents.service.js';
 import { SecretWritesService } from './secrets/secret-writes.service.js';
 import { SecretsQueries } from './secrets/secrets.queries.js';
 import { SecretsService } from './secrets/secrets.service.js';
+import { UsesService } from './secrets/uses.service.js';
 import { SecretSources } from './sources/secret-sources.js';
 import { SourcesService } from './sources/sources.service.js';
 import { UnlockProviders } from './unlock/unlock-providers.js';
@@ -42,6 +43,7 @@ const doors = [
   RewrapService,
   JobsService,
   SourcesService,
+  UsesService,
 ];
 
 const inner = [

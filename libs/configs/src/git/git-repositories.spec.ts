@@ -201,6 +201,77 @@ describe.skipIf(!hasGitServer())('repositories over smart HTTP (git http-backend
     await expect(resolve('main')).rejects.toMatchObject({ failure: 'denied' });
   });
 
+  it.each([
+    [401, 'denied'],
+    [403, 'denied'],
+    [404, 'missing'],
+    [410, 'missing'],
+    [429, 'away'],
+    [500, 'away'],
+    [502, 'away'],
+    [503, 'away'],
+  ])('takes the answer %i for %s', async (status, failure) => {
+    server.commit('r', 'main', { a: '1' });
+    const resolved = await resolve('main');
+    server.fault = status;
+    await expect(resolve('main')).rejects.toMatchObject({ failure });
+    await expect(list(resolved, '')).rejects.toMatchObject({ failure });
+  });
+
+  it('says that a server is away that nobody runs, or whose name nobody knows', async () => {
+    const url = 'http://127.0.0.1:1/r.git';
+    await expect(resolve('main', here({ url }))).rejects.toMatchObject({ failure: 'away' });
+    const nowhere = here({ url: 'http://nowhere.invalid/r.git' });
+    await expect(resolve('main', nowhere)).rejects.toMatchObject({ failure: 'away' });
+  });
+
+  it('lets go who aborts, and ends the question when nobody waits for the answer', async () => {
+    const commit = server.commit('r', 'main', { a: '1' });
+    server.fault = 'hold';
+    const [one, other, last] = [new AbortController(), new AbortController(), new AbortController()];
+    const ask = ({ signal }: AbortController) => git.resolve(here(), ['main'], signal);
+    const answers = [ask(one), ask(other)];
+    await expect.poll(() => server.held).toBe(1);
+    one.abort();
+    await expect(answers[0]).rejects.toMatchObject({ failure: 'aborted' });
+    server.release();
+    expect((await answers[1])?.get('main')).toMatchObject({ commit });
+    expect(server.requests.filter((line) => line.startsWith('GET'))).toHaveLength(1);
+    server.fault = 'hold';
+    const alone = ask(last);
+    await expect.poll(() => server.held).toBe(1);
+    last.abort();
+    await expect(alone).rejects.toMatchObject({ failure: 'aborted' });
+    await expect.poll(() => server.held).toBe(0);
+    await expect(ask(last)).rejects.toMatchObject({ failure: 'aborted' });
+  });
+
+  it('leaves no lock behind when a fetch is ended, so that the next goes on at once', async () => {
+    const commit = server.commit('r', 'main', { a: '1' });
+    server.fault = 'hold';
+    const leaving = new AbortController();
+    const fetch = git.list(here(), { commit }, [''], leaving.signal);
+    await expect.poll(() => server.held).toBe(1);
+    leaving.abort();
+    await expect(fetch).rejects.toMatchObject({ failure: 'aborted' });
+    server.release();
+    const [mirror] = readdirSync(folder);
+    expect((await list({ commit }, '')).map(({ path }) => path)).toEqual(['a']);
+    expect(readdirSync(folder)).toEqual([mirror]);
+    expect(readdirSync(join(folder, mirror!)).filter((name) => name.endsWith('.lock'))).toEqual([]);
+  });
+
+  it.each(['true', 'false'])('reads from a server without protocol 2 (any id: %s)', async (any) => {
+    server.isOld = true;
+    server.git('r', ['config', 'uploadpack.allowAnySHA1InWant', any]);
+    server.commit('r', 'main', { 'web/x/a.yml': 'a', 'db/b.yml': 'b' });
+    expect(await texts('main', 'web')).toEqual([['web/x/a.yml', 'a']]);
+    const old = await resolve('main');
+    server.commit('r', 'main', { 'web/x/a.yml': 'new' });
+    expect(await texts('main', 'web')).toEqual([['web/x/a.yml', 'new']]);
+    expect((await list(old, 'db')).map(({ path }) => path)).toEqual(['db/b.yml']);
+  });
+
   it('follows no redirection', async () => {
     server.commit('r', 'main', { a: '1' });
     server.fault = 'redirect';
@@ -215,7 +286,7 @@ describe.skipIf(!hasGitServer())('repositories over smart HTTP (git http-backend
 
   it('ends a call to a server that says nothing', async () => {
     server.commit('r', 'main', { a: '1' });
-    server.fault = 'silent';
+    server.fault = 'hold';
     const impatient = open({ limits: { timeoutMs: 300 } });
     await expect(resolve('main', here(), impatient)).rejects.toMatchObject({ failure: 'timed_out' });
     await impatient.close();

@@ -69,14 +69,17 @@ function stepFrom({ path, rest }: Step, entry: TreeEntry | undefined): Step | Li
 }
 
 async function below(reached: readonly Step[], maxEntries: number, folders: Folders) {
-  const listings = reached.map(({ path }) => new Entries(path, maxEntries));
-  let level = reached.map(({ path, oid }, at): Below => ({ listing: listings[at]!, folder: path, oid }));
-  while (level.length > 0) {
+  const tops = reached.map(({ path, oid }): Below => ({
+    listing: new Entries(path, maxEntries),
+    folder: path,
+    oid,
+  }));
+  for (let level = tops; level.length > 0;) {
     const trees = await folders(unique(level), true);
     for (const { listing, folder, oid } of level) listing.add(folder, trees.get(oid) ?? []);
     level = level.flatMap((place) => deeper(place, trees.get(place.oid) ?? []));
   }
-  return listings.map((listing) => [listing.path, listing.result()] as const);
+  return tops.map(({ listing }) => [listing.path, listing.result()] as const);
 }
 
 const deeper = ({ listing, folder }: Below, entries: readonly TreeEntry[]): Below[] =>

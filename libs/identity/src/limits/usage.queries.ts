@@ -47,10 +47,10 @@ export class UsageQueries {
     };
   }
 
-  /** Whether anything was written in between that may change a count unseen: tokens are no part of any, and secrets are counted with each change of their number. */
+  /** Whether anything was written in between that may change a count unseen: tokens and config refs are no part of any, and secrets are counted with each change of their number. */
   async hasChanged(tenantId: string, after: number, upTo: number): Promise<boolean> {
     const rows = await this.db.query(
-      "SELECT revision FROM changes WHERE tenant_id = ? AND revision > ? AND revision <= ? AND entity_type NOT IN ('token', 'secret') LIMIT 1",
+      "SELECT revision FROM changes WHERE tenant_id = ? AND revision > ? AND revision <= ? AND entity_type NOT IN ('token', 'secret', 'config_ref') LIMIT 1",
       [tenantId, after, upTo],
     );
     return rows.length > 0;

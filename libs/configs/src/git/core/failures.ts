@@ -2,29 +2,34 @@ import { GitError, type GitFailure } from './git-error.js';
 
 // What git, curl and ssh say with LC_ALL=C. The first that fits; what fits none is the remote's fault.
 const SAYINGS: readonly (readonly [RegExp, GitFailure, string])[] = [
-  [/\.lock': File exists|shallow file has changed/, 'locked', 'another process holds the mirror'],
+  [/\.lock'?: File exists|shallow file has changed/, 'locked', 'another process holds the mirror'],
+  // Curl's number of the answer comes first: it is exact, where the words around it are anybody's.
+  [/returned error: 40[13]\b|HTTP 40[13]\b/, 'denied', 'the repository does not accept the credential'],
+  [/returned error: (?:404|410)\b/, 'missing', 'there is no such repository, or none that may be seen'],
+  [/returned error: 3\d\d\b/, 'refused', 'the repository answers in a way that is not allowed'],
+  [/returned error: \d+|HTTP [45]\d\d\b/, 'away', 'the repository does not answer as it should'],
   [
-    /Authentication failed|could not read (?:Username|Password)|terminal prompts disabled|Permission denied|error: 40[13]\b|invalid credentials/i,
-    'denied',
-    'the repository does not accept the credential',
-  ],
-  [
-    /Host key verification failed|known_hosts|REMOTE HOST IDENTIFICATION/i,
+    /Host key verification failed|REMOTE HOST IDENTIFICATION|No \S+ host key is known/i,
     'denied',
     'the host key of the server is not one of the known ones',
   ],
   [
-    /(?:dumb http transport|does not support shallow|unallowed|transport '\w+' not allowed|unable to update url base from redirection|error: 30\d)/i,
+    /Authentication failed|could not read (?:Username|Password)|terminal prompts disabled|Permission denied|invalid credentials/i,
+    'denied',
+    'the repository does not accept the credential',
+  ],
+  [
+    /dumb http transport|does not support shallow|transport \S+ not allowed|unable to update url base from redirection/i,
     'refused',
     'the repository answers in a way that is not allowed',
   ],
   [
-    /repository '.*' not found|does not appear to be a git repository|repository not found|error: 404|couldn't find remote ref|not our ref|no such remote ref|Server does not allow request for unadvertised|upload-pack: not our ref|path '.*' does not exist|Not a valid object name/i,
+    /\b(?:repository|project)\b.*(?:not found|not be found|does not exist)|does not appear to be a git repository|couldn't find remote ref|no such remote ref|not our ref|request for unadvertised object/i,
     'missing',
     'there is no such repository or commit, or none that may be seen',
   ],
   [
-    /Could not resolve|Connection (?:refused|timed out|reset|closed)|Failed to connect|Could not read from remote|unable to access|hung up|early EOF|RPC failed|expected flush|invalid index-pack|bad line length|SSL|certificate/i,
+    /Could not resolve|Connection (?:refused|timed out|reset|closed)|Failed to connect|Could not read from remote|unable to access|hung up|early EOF|RPC failed|expected flush|invalid index-pack|bad line length|SSL|certificate|remote error/i,
     'away',
     'the repository does not answer as it should',
   ],
@@ -35,9 +40,15 @@ const SAYINGS: readonly (readonly [RegExp, GitFailure, string])[] = [
   ],
 ];
 
+const ADDRESS = /\S*:\/\/\S*/g;
+const REMOTE_WORDS = /^remote: .*$/gm;
+
 /** What went wrong at the remote, from what Git said; its words themselves are left behind. */
 export function classify(words: string): GitError {
-  const [, failure, message] = SAYINGS.find(([pattern]) => pattern.test(words)) ?? [
+  // An address may hold any word. So may the page that comes with an answer of HTTP, whose number says enough.
+  const ours = words.replace(ADDRESS, '');
+  const said = /returned error: \d|^fatal: repository /m.test(ours) ? ours.replace(REMOTE_WORDS, '') : ours;
+  const [, failure, message] = SAYINGS.find(([pattern]) => pattern.test(said)) ?? [
     undefined,
     'away' as const,
     'the repository does not answer as it should',

@@ -26,11 +26,14 @@ export type Content = string | { readonly mode: string; readonly data: string };
 export class GitServer {
   /** `Basic …`, which requests must carry once it is set. */
   authorization: string | undefined;
-  /** What it does with a POST instead of answering. */
-  fault: 'none' | 'silent' | 'cut' | 'redirect' = 'none';
+  /** What it does instead of answering: `hold` until {@link release}; a number is the status of an answer without sense. */
+  fault: 'none' | 'hold' | 'cut' | 'redirect' | number = 'none';
+  /** Whether clients get protocol 0, as behind a proxy that drops the header that asks for another. */
+  isOld = false;
   readonly requests: string[] = [];
   sent = 0;
   readonly #children = new Set<ChildProcess>();
+  readonly #held = new Map<IncomingMessage, ServerResponse>();
 
   private constructor(
     readonly folder: string,
@@ -89,6 +92,18 @@ export class GitServer {
     return this.git(name, ['rev-parse', branch]);
   }
 
+  /** Requests that wait, and whose clients wait too. */
+  get held(): number {
+    return this.#held.size;
+  }
+
+  /** Answers those that wait, and all to come. */
+  release(): void {
+    this.fault = 'none';
+    for (const [request, response] of this.#held) this.#run(request, response);
+    this.#held.clear();
+  }
+
   async stop(): Promise<void> {
     this.http.closeAllConnections();
     await new Promise((resolve) => this.http.close(resolve));
@@ -106,8 +121,16 @@ export class GitServer {
       response.writeHead(302, { location: `http://127.0.0.1:1${request.url}` }).end();
       return;
     }
-    if (this.fault === 'silent') return;
-    this.#run(request, response);
+    if (typeof this.fault === 'number') {
+      response.writeHead(this.fault, { 'content-type': 'text/plain' }).end('Permission denied, not found\n');
+      return;
+    }
+    if (this.fault !== 'hold') {
+      this.#run(request, response);
+      return;
+    }
+    this.#held.set(request, response);
+    response.once('close', () => this.#held.delete(request));
   }
 
   #run(request: IncomingMessage, response: ServerResponse) {
@@ -122,7 +145,7 @@ export class GitServer {
         REQUEST_METHOD: request.method,
         CONTENT_TYPE: request.headers['content-type'] ?? '',
         HTTP_CONTENT_ENCODING: request.headers['content-encoding'] ?? '',
-        GIT_PROTOCOL: String(request.headers['git-protocol'] ?? ''),
+        GIT_PROTOCOL: this.isOld ? '' : String(request.headers['git-protocol'] ?? ''),
         REMOTE_ADDR: '127.0.0.1',
       },
     });
