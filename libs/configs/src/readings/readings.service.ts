@@ -1,12 +1,31 @@
-import { Injectable } from '@nestjs/common';
 import type { OwnerTenant, RefOverrides } from '@muster/inventory';
+import { refuse } from '@muster/kernel';
+import type { ContentsService } from '../contents/contents.service.js';
 import { ConfigReading } from './config-reading.js';
+import { overrideFaults } from './core/overrides.js';
+import type { ReadingParts, Remotes } from './ref-reading.js';
 
-/** Begins the readings of requests. */
-@Injectable()
+export interface ReadingsOptions {
+  /** How long the last good commit of a remote that is away counts. */
+  readonly maxStaleSeconds: number;
+}
+
+/** Begins what requests read of Git. */
 export class ReadingsService {
+  readonly #parts: ReadingParts;
+
+  constructor(
+    remotes: Remotes,
+    contents: ContentsService,
+    pathsAt: ReadingParts['pathsAt'],
+    { maxStaleSeconds }: ReadingsOptions,
+  ) {
+    this.#parts = { remotes, contents, pathsAt, maxStaleMs: maxStaleSeconds * 1000, now: () => Date.now() };
+  }
+
   /** @throws AppError `parameter.value` for an override that can be no ref */
-  begin(_tenant: OwnerTenant, _overrides?: RefOverrides): ConfigReading {
-    return new ConfigReading();
+  begin(tenant: OwnerTenant, overrides?: RefOverrides): ConfigReading {
+    refuse(overrides ? overrideFaults(overrides) : []);
+    return new ConfigReading(tenant, overrides, this.#parts);
   }
 }

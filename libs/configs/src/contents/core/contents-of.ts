@@ -1,0 +1,87 @@
+import { writeJson } from '@muster/kernel/json';
+import type { ConfigFile } from '../../files/core/config-files.js';
+import { isLfsPointer } from '../../git/core/tree.js';
+import { readGroupValues, type GroupValues } from '../../values/core/group-values.js';
+import { VariablesFault } from '../../values/core/variables-fault.js';
+import { ContentsFault } from '../contents-fault.js';
+import type { ContentFile, ContentNotice, Contents, ContentValue } from '../owner-config.js';
+import { from, type PlannedFiles } from './planned-files.js';
+
+/** What planned files come to. @param blobs what they hold, by id */
+export function contentsOf(plan: PlannedFiles, blobs: ReadonlyMap<string, Buffer>): Contents | ContentsFault {
+  const fileOf = filesIn(plan, blobs);
+  const variables = plan.files.variables.map(fileOf);
+  const others = plan.files.blobs.map(fileOf);
+  try {
+    const read = readGroupValues(variables);
+    return {
+      variables,
+      blobs: others,
+      values: valuesOf(read),
+      opaque: read.opaque,
+      notices: [...read.notices, ...noticesOf(plan, others)],
+    };
+  } catch (error) {
+    if (!(error instanceof VariablesFault)) throw error;
+    return new ContentsFault(from(plan.base, error.file), error.line, error.problem);
+  }
+}
+
+/**
+ * The files of one plan lie in memory of their own: a part of what was read together would keep all of that, and count
+ * for little.
+ */
+function filesIn(plan: PlannedFiles, blobs: ReadonlyMap<string, Buffer>): (file: ConfigFile) => ContentFile {
+  const all = [...plan.files.variables, ...plan.files.blobs];
+  const sources = new Map(all.map(({ source }) => [source, blobs.get(plan.oids.get(source) ?? '')]));
+  const total = [...sources.values()].reduce((sum, bytes) => sum + (bytes?.length ?? 0), 0);
+  const memory = Buffer.allocUnsafeSlow(total);
+  const kept = new Map<string, Buffer>();
+  let at = 0;
+  for (const [source, bytes] of sources) {
+    if (!bytes) throw new Error('a file of the commit was not read');
+    bytes.copy(memory, at);
+    kept.set(source, memory.subarray(at, at + bytes.length));
+    at += bytes.length;
+  }
+  return ({ path, source, isExecutable }) => ({ path, bytes: kept.get(source) ?? memory, isExecutable });
+}
+
+/** In order of name, by code unit; the values as text, written once. */
+const valuesOf = ({ variables }: GroupValues): ReadonlyMap<string, ContentValue> =>
+  new Map(
+    [...variables]
+      .map(([name, { value, file }]) => [name, { json: writeJson(value), file }] as const)
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
+  );
+
+function noticesOf(
+  { files: { submodules, withoutExtension } }: PlannedFiles,
+  blobs: readonly ContentFile[],
+): ContentNotice[] {
+  const pointers = blobs.filter(({ bytes }) => isLfsPointer(bytes)).map(({ path }) => path);
+  return [
+    ...submodules.map(about('It is a submodule, which is not followed.')),
+    ...pointers.map(about('It is a pointer of Git LFS; what it points to is not fetched.')),
+    ...withoutExtension.map(
+      about('It has no extension, so it holds no variables here; name it .yml if it does.'),
+    ),
+  ];
+}
+
+const about =
+  (detail: string) =>
+  (file: string): ContentNotice => ({ file, line: null, detail });
+
+// What V8 takes for an entry of a map and the strings and objects in it, roundly.
+const ENTRY_BYTES = 200;
+
+/** Bytes of memory that contents take, roughly. */
+export function weightOf({ variables, blobs, values, opaque, notices }: Contents): number {
+  let weight =
+    ENTRY_BYTES * (1 + variables.length + blobs.length + values.size + opaque.length + notices.length);
+  for (const { path, bytes } of [...variables, ...blobs]) weight += bytes.length + 2 * path.length;
+  for (const [name, { json }] of values) weight += 2 * (name.length + json.length);
+  for (const { detail } of notices) weight += 2 * detail.length;
+  return weight;
+}
