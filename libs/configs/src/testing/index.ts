@@ -1,0 +1,2 @@
+export { GitServer, hasGitServer, type Content } from '../git/testing/git-server.js';
+export { testConfigs, type TestConfigs } from './test-configs.js';
