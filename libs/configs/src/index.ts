@@ -31,7 +31,7 @@ export { ContentsFault } from './contents/contents-fault.js';
 export { ContentsService } from './contents/contents.service.js';
 export { ConfigReading } from './readings/config-reading.js';
 export { ReadingsService } from './readings/readings.service.js';
-export type { RefAnswer } from './remotes/core/answers.js';
+export type { RefAnswer } from './remotes/answers.js';
 export { remoteOf, type RemoteRef } from './remotes/core/remote-key.js';
 export { RemoteSettings } from './remotes/remote-settings.js';
 export { RemotesService } from './remotes/remotes.service.js';

@@ -5,9 +5,9 @@ import { remoteOf } from '@muster/configs';
 import {
   GitServer,
   hasGitServer,
-  testConfigs,
+  testReadings,
   type Content,
-  type TestConfigs,
+  type TestReadings,
 } from '@muster/configs/testing';
 import type { AppError, Db } from '@muster/kernel';
 import { testDb, type TestDb } from '@muster/kernel/testing';
@@ -41,7 +41,7 @@ const TEXTS = {
 let test: TestDb;
 let db: Db;
 let server: GitServer;
-let configs: TestConfigs;
+let configs: TestReadings;
 const workshop = new Workshop();
 let repositories = 0;
 
@@ -107,7 +107,7 @@ describe.skipIf(!hasGitServer() && !isRequired)('a bundle of groups that use Git
     test = await testDb({ entities: [], migrations: MIGRATIONS });
     db = test.db;
     server = await GitServer.start();
-    configs = await testConfigs(db);
+    configs = await testReadings(db);
   });
   afterEach(() => {
     server.fault = 'none';
@@ -167,7 +167,7 @@ describe.skipIf(!hasGitServer() && !isRequired)('a bundle of groups that use Git
 
   it('is the same, byte by byte, for the same commits', async () => {
     const tenant = await aConfigured(aRepository(TEXTS).url);
-    const other = await testConfigs(db);
+    const other = await testReadings(db);
     for (const more of [{}, { format: 'zip' }, { layout: 'per-host' }, { format: 'json' }] as const) {
       const first = await bytesOf(service(), aRequest(tenant, more));
       expect((await bytesOf(service(other.readings), aRequest(tenant, more))).equals(first)).toBe(true);

@@ -78,7 +78,7 @@ const isNew =
   (refs: KnownRemote['refs']) =>
   ({ ref, commit, fullName }: SaidRef): boolean => {
     const known = refs.get(ref);
-    return known === undefined || known.commit !== commit || known.fullName !== fullName;
+    return known?.commit !== commit || known.fullName !== fullName;
   };
 
 const PROBLEM_CHARACTERS = 255;

@@ -6,8 +6,15 @@ import { GitError } from '../git/core/git-error.js';
 import { isCommit } from '../git/core/refs.js';
 import { GitRepositories, type RepositoryRef, type ResolvedRef } from '../git/git-repositories.js';
 import type { RemoteState } from '../refs/placed-ref.js';
-import { failureOf, freshAnswer, knownAnswer, type RefAnswer, type Resolution } from './core/answers.js';
-import { readCredential } from './core/credential.js';
+import {
+  failureOf,
+  freshAnswer,
+  isOfRemote,
+  knownAnswer,
+  type RefAnswer,
+  type Resolution,
+} from './answers.js';
+import { readCredential } from './credential.js';
 import type { RemoteRef } from './core/remote-key.js';
 import { RemoteSettings } from './remote-settings.js';
 import { RemotesQueries, type KnownRemote, type SaidRef } from './remotes.queries.js';
@@ -190,6 +197,7 @@ export class RemotesService {
     const askedAt = timestamp();
     const result = await this.question(tenant, remote, refs);
     const hasAnswered = !(result instanceof GitError);
+    if (!hasAnswered && !isOfRemote(result)) return result;
     await this.queries.record(tenant.tenantId, remote.remoteKey, {
       askedAt: isOutdated() ? null : askedAt,
       wasAskedAt,

@@ -1,46 +1,61 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Db } from '@muster/kernel';
-import type { UsesService } from '@muster/secrets';
-import { ContentsService } from '../contents/contents.service.js';
+import type { TenantScope } from '@muster/identity';
+import { SecretContentsService, type SecretInput } from '@muster/secrets';
+import { testSecrets, type TestSecrets } from '@muster/secrets/testing';
+import { ConfigsModule } from '../configs.module.js';
 import { GitRepositories } from '../git/git-repositories.js';
 import { OutboundPolicy } from '../git/outbound-policy.js';
-import { ReadingsService } from '../readings/readings.service.js';
+import { GitServer } from '../git/testing/git-server.js';
+import { ConfigRefEntity } from '../refs/config-ref.entity.js';
+import { ConfigRefsService, type ConfigOwner } from '../refs/config-refs.service.js';
+import type { ConfigRefView } from '../refs/config-refs.queries.js';
+import type { GivenConfigRef } from '../refs/config-ref-input.service.js';
+import { GitRemoteEntity, GitRemoteRefEntity } from '../remotes/git-remote.entity.js';
 import { RemoteSettings } from '../remotes/remote-settings.js';
-import { RemotesQueries } from '../remotes/remotes.queries.js';
-import { RemotesService } from '../remotes/remotes.service.js';
 
-/** What reads config refs, as a process of the service has it. */
-export interface TestConfigs {
-  readonly readings: ReadingsService;
-  readonly remotes: RemotesService;
-  /** Forgets mirrors, and ends what runs. */
-  close(): Promise<void>;
+const ENTITIES = [ConfigRefEntity, GitRemoteEntity, GitRemoteRefEntity];
+
+/** The services of configs over a real database and a real Git server, wired as the app wires them. */
+export interface TestConfigs extends TestSecrets {
+  readonly server: GitServer;
+  /** Gives an owner a config ref. */
+  put(scope: TenantScope, owner: ConfigOwner, given: GivenConfigRef): Promise<ConfigRefView>;
+  /** Gives the tenant itself a secret. */
+  secret(scope: TenantScope, name: string, input: SecretInput): Promise<void>;
+  /** Lets so much time pass that every remote is due by its age. */
+  age(): Promise<void>;
 }
 
-/** What reads the config refs of a database, with mirrors of its own; it knows no credentials. */
-export async function testConfigs(
-  db: Db,
-  { refreshSeconds = 60, maxStaleSeconds = 3600 } = {},
-): Promise<TestConfigs> {
-  const folder = await mkdtemp(join(tmpdir(), 'muster-mirrors-'));
+export async function testConfigs(): Promise<TestConfigs> {
+  const [server, folder] = [await GitServer.start(), await mkdtemp(join(tmpdir(), 'muster-mirrors-'))];
   const policy = new OutboundPolicy({ allowHttp: true, ranges: ['127.0.0.0/8'] });
-  const git = new GitRepositories({ folder, policy });
-  const secrets = { open: () => Promise.resolve(undefined) } as unknown as UsesService;
-  const queries = new RemotesQueries(db);
-  const remotes = new RemotesService(queries, git, secrets, new RemoteSettings(refreshSeconds));
-  const pathsAt = async (tenantId: string, remoteKey: string, ref: string): Promise<string[]> => {
-    const sql = 'SELECT DISTINCT path FROM config_refs WHERE tenant_id = ? AND remote_key = ? AND ref = ?';
-    const rows = await db.query<{ path: string }>(sql, [tenantId, remoteKey, ref]);
-    return rows.map(({ path }) => path);
-  };
-  const readings = new ReadingsService(remotes, new ContentsService(git), pathsAt, { maxStaleSeconds });
+  const repositories = new GitRepositories({ folder, policy });
+  const remotes = new RemoteSettings(60);
+  const world = await testSecrets(
+    {},
+    { entities: ENTITIES, imports: () => [ConfigsModule.of({ policy, repositories, remotes })] },
+  );
   return {
-    readings,
-    remotes,
+    ...world,
+    server,
+    put: async (scope, owner, given) =>
+      (await world.get(ConfigRefsService).put(scope, owner, given, {})).configRef,
+    secret: async (scope, name, input) => {
+      await world.get(SecretContentsService).put(scope, { type: 'tenant' }, name, input, {});
+    },
+    age: async () => {
+      await world.db.transaction(() =>
+        world.db.query('UPDATE git_remotes SET asked_at = ? WHERE asked_at IS NOT NULL', [
+          '2000-01-01T00:00:00.000000Z',
+        ]),
+      );
+    },
     close: async () => {
-      await git.close();
+      await world.close();
+      await repositories.close();
+      await server.stop();
       await rm(folder, { recursive: true, force: true });
     },
   };

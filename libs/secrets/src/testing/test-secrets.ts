@@ -69,20 +69,33 @@ export interface TestSecrets extends TestProcess {
   close(): Promise<void>;
 }
 
-export async function testSecrets(options: Partial<SecretsOptions> = {}): Promise<TestSecrets> {
+/** What a floor above has beside secrets. */
+export interface FloorAbove {
+  readonly entities: readonly Type[];
+  /** Made anew for each process. */
+  readonly imports: () => readonly DynamicModule[];
+}
+
+const NOTHING: FloorAbove = { entities: [], imports: () => [] };
+
+export async function testSecrets(
+  options: Partial<SecretsOptions> = {},
+  above: FloorAbove = NOTHING,
+): Promise<TestSecrets> {
   const { db, close } = await testDb({
-    entities: [...ENTITIES, IdempotencyKeyEntity, ...SECRETS_ENTITIES],
+    entities: [...ENTITIES, IdempotencyKeyEntity, ...SECRETS_ENTITIES, ...above.entities],
     migrations: MIGRATIONS,
   });
   const folder = await mkdtemp(join(tmpdir(), 'muster-secrets-'));
   const rootKeyFile = join(folder, 'root.key');
   const processes: TestProcess[] = [];
   const start = async (more: Partial<SecretsOptions> = {}): Promise<TestProcess> => {
-    const started = await process(db, {
+    const secrets = SecretsModule.of(() => ({
       providers: new UnlockProviders([new LocalUnlockProvider({ file: rootKeyFile, isOurs: true })]),
       sources: new SecretSources([]),
       ...more,
-    });
+    }));
+    const started = await process(db, [secrets, ...above.imports()]);
     processes.push(started);
     return started;
   };
@@ -100,11 +113,11 @@ export async function testSecrets(options: Partial<SecretsOptions> = {}): Promis
   };
 }
 
-async function process(db: Db, options: SecretsOptions): Promise<TestProcess> {
+async function process(db: Db, modules: readonly DynamicModule[]): Promise<TestProcess> {
   Logger.overrideLogger(false);
   const app = await NestFactory.createApplicationContext({
     module: Settings,
-    imports: [Settings.over(db), SecretsModule.of(() => options)],
+    imports: [Settings.over(db), ...modules],
   });
   let ended: Promise<void> | undefined;
   return {

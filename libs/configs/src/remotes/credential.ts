@@ -1,6 +1,6 @@
 import { isJsonObject, parseJson, type JsonValue } from '@muster/kernel/json';
 import type { OpenedSecret } from '@muster/secrets';
-import type { GitCredential } from '../../git/git-access.js';
+import type { GitCredential } from '../git/git-access.js';
 
 /** What a secret's payload is to a Git server, or why it is nothing to one; the words repeat nothing of it. */
 export type CredentialReading = GitCredential | { readonly problem: string };

@@ -1,6 +1,6 @@
-import { GitError, type GitFailure } from '../../git/core/git-error.js';
-import type { ResolvedRef } from '../../git/git-repositories.js';
-import type { KnownRef, RemoteState } from '../../refs/placed-ref.js';
+import { GitError, type GitFailure } from '../git/core/git-error.js';
+import type { ResolvedRef } from '../git/git-repositories.js';
+import type { KnownRef, RemoteState } from '../refs/placed-ref.js';
 
 /** What a ref stands for, as far as is known; or why that is not known. */
 export type RefAnswer =
@@ -24,12 +24,20 @@ const FAILURES: Readonly<Record<GitFailure, true>> = {
   timed_out: true,
   aborted: true,
   busy: true,
+  locked: true,
+  no_program: true,
   broken: true,
 };
 
 /** Whether a failure says nothing of the repository itself: what it last said may go on to hold. */
 export const isOutage = ({ failure }: Pick<GitError, 'failure'>): boolean =>
   failure === 'away' || failure === 'timed_out';
+
+/** Failures of our own machine or of this one call: another process, or the next call, may fare better. */
+const OURS: readonly GitFailure[] = ['aborted', 'busy', 'locked', 'broken', 'no_program'];
+
+/** Whether a failure is the remote's, and tells others something. */
+export const isOfRemote = ({ failure }: Pick<GitError, 'failure'>): boolean => !OURS.includes(failure);
 
 /** The failure that the last question ended with, if it did. */
 export function failureOf({ failure, problem }: RemoteState): GitError | undefined {
