@@ -7,7 +7,7 @@ import { isCommit } from '../git/core/refs.js';
 import type { PlacedRef } from '../refs/placed-ref.js';
 import type { RemoteRef } from '../remotes/core/remote-key.js';
 import { readingError, refuseWhenGivenUp, type OwnerProblem } from './core/reading-problem.js';
-import { overrideOf, parameterOf, TENANT_OVERRIDE } from './core/overrides.js';
+import { isNamed, overrideOf, parameterOf, TENANT_OVERRIDE } from './core/overrides.js';
 import { RefReading, type ReadingParts } from './ref-reading.js';
 
 /** What one request reads of Git. A ref of a remote stands for one commit from its beginning to its end. */
@@ -79,12 +79,12 @@ export class ConfigReading {
 
   #readingOf(placed: PlacedRef): RefReading {
     const { repository, credential, remoteKey } = placed;
-    const override = overrideOf(placed.owner, this.overrides);
-    const ref = override ?? placed.ref;
-    const key = `${remoteKey}\n${override === undefined ? '' : 'override'}\n${ref}`;
+    const ref = overrideOf(placed.owner, this.overrides) ?? placed.ref;
+    const key = `${remoteKey}\n${ref}`;
     const known = this.#readings.get(key);
     if (known) return known;
-    const wanted = { repository, credential, remoteKey, ref, isOverride: override !== undefined };
+    // Where a group is tried at the ref that another has for its own, both are of the commit that it stands for now.
+    const wanted = { repository, credential, remoteKey, ref, isOverride: isNamed(ref, this.overrides) };
     const reading = new RefReading(this.tenant, wanted, this.parts);
     this.#readings.set(key, reading);
     return reading;

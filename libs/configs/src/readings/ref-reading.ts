@@ -17,7 +17,7 @@ export type Remotes = Pick<RemotesService, 'isDue' | 'commits' | 'ask' | 'markGo
 /** What readings work with. */
 export interface ReadingParts {
   readonly remotes: Remotes;
-  readonly contents: ContentsService;
+  readonly contents: Pick<ContentsService, 'held' | 'load'>;
   /** Paths that config refs of the tenant have at a ref of a remote. */
   readonly pathsAt: (tenantId: string, remoteKey: string, ref: string) => Promise<readonly string[]>;
   /** How long the last good commit of a remote that is away counts. */
@@ -133,7 +133,9 @@ export class RefReading {
   }
 
   /** Without its credential while that is away: what the mirror holds needs none. */
-  async #repository(signal?: AbortSignal): Promise<{ readonly repository: RepositoryRef; readonly sealed?: AppError }> {
+  async #repository(
+    signal?: AbortSignal,
+  ): Promise<{ readonly repository: RepositoryRef; readonly sealed?: AppError }> {
     try {
       return { repository: await this.parts.remotes.repository(this.tenant, this.wanted, signal) };
     } catch (error) {

@@ -14,6 +14,10 @@ export function overrideOf(owner: Owner, overrides: RefOverrides | undefined): s
   return name === undefined ? overrides?.all : overrides?.groups.get(name);
 }
 
+/** Whether a request names a ref, for whichever group. */
+export const isNamed = (ref: string, overrides: RefOverrides | undefined): boolean =>
+  overrides !== undefined && [overrides.all, ...overrides.groups.values()].includes(ref);
+
 /** The parameter that says so. */
 export function parameterOf(owner: Owner, overrides: RefOverrides | undefined): string | undefined {
   const name = nameOf(owner, overrides);
