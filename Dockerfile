@@ -9,6 +9,10 @@ COPY . .
 RUN npm ci && npm run build && npm prune --omit=dev
 
 FROM node:20-bookworm-slim
+# For configuration from Git.
+RUN apt-get update \
+  && apt-get install -y --no-install-recommends git openssh-client ca-certificates \
+  && rm -rf /var/lib/apt/lists/*
 ENV NODE_ENV=production MUSTER_HOST=0.0.0.0 MUSTER_DATA_DIR=/var/lib/muster
 WORKDIR /app
 COPY --from=build /app/package.json /app/LICENSE ./

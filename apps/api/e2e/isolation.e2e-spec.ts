@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GitServer } from '@muster/configs/testing';
 import { PERMISSIONS, ROLES, type Permission, type Role } from '@muster/identity';
 import { newId, writeJson } from '@muster/kernel';
 import { statementsOf } from './request-statements.js';
 import { aTenant, aToken, type Tenant } from './builders.js';
 import { bodyOf, doorsOf, isOfTenant, isOpen, named, urlOf, type Door } from './doors.js';
+import { aConfigRef, GIT_ON_LOOPBACK } from './config-builders.js';
 import { startMuster, type Answer, type Api, type Muster } from './harness.js';
 import { aGroup, aHost, refusal, type Thing } from './inventory-builders.js';
 import { aSecret, finished } from './secret-builders.js';
@@ -38,15 +40,19 @@ const HIDDEN = [404, 'tenant.not_found'];
 const reads = (permission: Permission): boolean => /:(?:read|list|export)$/.test(permission);
 
 let muster: Muster;
+let server: GitServer;
 let tenant: Tenant;
 let other: Tenant;
 let closed: Door[];
 beforeAll(async () => {
-  muster = await startMuster();
+  [muster, server] = [await startMuster(GIT_ON_LOOPBACK), await GitServer.start()];
   [tenant, other] = [await aTenant(muster), await aTenant(muster)];
   closed = (await doorsOf(muster)).filter((door) => !isOpen(door));
 });
-afterAll(() => muster.close());
+afterAll(async () => {
+  await muster.close();
+  await server.stop();
+});
 
 const permissionOf = (door: Door): Permission => door['x-permission'] ?? expect.fail(named(door));
 
@@ -256,6 +262,7 @@ async function stateOf({ path, name, admin }: Tenant): Promise<string> {
     '/groups?limit=1000',
     '/variables',
     '/secrets?limit=1000',
+    '/groups/common_group/config-ref',
     '/vault-password',
     '/key-jobs',
     '/changes?limit=1000',
@@ -303,6 +310,13 @@ describe('two tenants', () => {
     const token = await aToken(muster, victim.path, { name: `${MARK}-token` });
     const secret = await aSecret(victim, victim.path, `${MARK}_secret`, { value: `${MARK}-value` });
     await aSecret(victim, host.path, 'common_secret', { value: `${MARK}-value` });
+    server.create(`${MARK}-repository`);
+    server.commit(`${MARK}-repository`, `${MARK}-ref`, { 'a.yml': `common: ${MARK}-value\n` });
+    const configRef = await aConfigRef(victim.member, `${victim.path}/groups/${COMMON_GROUP}`, {
+      repository: server.url(`${MARK}-repository`),
+      ref: `${MARK}-ref`,
+      credential: secret.name,
+    });
     const job = await finished(victim.admin, await victim.admin.post(`${victim.path}/data-key/rotate`));
     const [ownGroup, ownHost] = [await aGroup(attacker), await aHost(attacker)];
     marks = [
@@ -315,8 +329,9 @@ describe('two tenants', () => {
       token.id,
       secret.id,
       job.id,
+      configRef.id,
     ].concat(
-      ['kind', 'external', 'note', 'value', 'token'].map((what) => `${MARK}-${what}`),
+      ['kind', 'external', 'note', 'value', 'token', 'repository', 'ref'].map((what) => `${MARK}-${what}`),
       `${MARK}_variable`,
       `${MARK}_secret`,
     );
@@ -343,6 +358,14 @@ describe('two tenants', () => {
   function bodiesFor({ path }: Door): readonly object[] {
     const [group = '', groupId = '', ownGroup = ''] = things['group'] ?? [];
     const [host = ''] = things['host'] ?? [];
+    // An address that is nobody's, and that may not be reached.
+    if (path.endsWith('/config-ref'))
+      return ['common_secret', 'own_secret', `${MARK}_secret`].map((secret) => ({
+        repository: 'https://192.0.2.1/r.git',
+        ref: 'main',
+        credential: secret,
+        hook_secret: secret,
+      }));
     if (/secret|vault-password/.test(path))
       return [
         { value: 'taken over' },

@@ -2,8 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { statementsOf } from './request-statements.js';
 import { aTenant, type Tenant } from './builders.js';
+import { aConfigRef } from './config-builders.js';
 import { startMuster, type Muster } from './harness.js';
-import { applied } from './inventory-builders.js';
+import { aGroup, applied } from './inventory-builders.js';
 import { aSecret, finished, type KeyJob } from './secret-builders.js';
 
 const FILE = new URL('statements.json', import.meta.url);
@@ -33,6 +34,8 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
 
 let muster: Muster;
 let tenant: Tenant;
+/** Has config refs, of repositories that are not there: nothing but those is read of it. */
+let configured: Tenant;
 /** The record of what was applied. */
 let applying = '';
 /** Work on keys that is over. */
@@ -55,6 +58,10 @@ beforeAll(async () => {
   });
   for (const owner of [tenant.path, `${tenant.path}/groups/top`, `${tenant.path}/hosts/n1`])
     await aSecret(tenant, owner, 'secret', { value: 'x' });
+  configured = await aTenant(muster);
+  await aGroup(configured, { name: 'top' });
+  for (const owner of [configured.path, `${configured.path}/groups/top`])
+    await aConfigRef(configured.member, owner, { repository: 'https://192.0.2.1/r.git', ref: 'main' });
   rotation = await finished(tenant.admin, await tenant.admin.post(`${tenant.path}/data-key/rotate`));
   rewrap = await finished(muster.api(), await muster.api().post('/v1/keyring/rewrap'));
   const { body } = await tenant.reader.get(`${tenant.path}/imports`);
@@ -69,7 +76,7 @@ function urlOf(path: string, parameters: readonly Parameter[], query: string): s
   const variable = path.includes('/hosts/') ? 'rack' : path.includes('/groups/') ? 'dc' : 'site';
   const names: Readonly<Record<string, string>> = {
     ...NAMES,
-    tenant: tenant.name,
+    tenant: path.endsWith('/config-ref') ? configured.name : tenant.name,
     name: variable,
     import: applying,
     secret: 'secret',

@@ -1,8 +1,11 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ConfigsModule } from '@muster/configs';
 import type { Config, Db } from '@muster/kernel';
 import { SecretsModule } from '@muster/secrets';
 import { AuditModule } from './audit/audit.module.js';
 import { ChangesModule } from './changes/changes.module.js';
+import { configsOptions } from './configs/configs-options.js';
+import { ConfigsApiModule } from './configs/configs.module.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
 import { GroupsModule } from './groups/groups.module.js';
 import { HealthModule } from './health/health.module.js';
@@ -21,7 +24,7 @@ import { VariablesModule } from './variables/variables.module.js';
 const FEATURES = [
   DiscoveryModule, HealthModule, MetricsModule,
   TenantsModule, TokensModule, ChangesModule, AuditModule,
-  HostsModule, GroupsModule, VariablesModule, SecretsApiModule,
+  HostsModule, GroupsModule, VariablesModule, SecretsApiModule, ConfigsApiModule,
 ]; // prettier-ignore
 
 @Module({})
@@ -30,7 +33,8 @@ export class AppModule {
     return {
       module: AppModule,
       imports: [
-        KernelModule.of(config, db), SecretsModule.of((tokens) => secretsOptions(config, tokens)), HttpModule, ...FEATURES, ImportsModule.of(config), InventoryApiModule.of(config),
+        KernelModule.of(config, db), SecretsModule.of((tokens) => secretsOptions(config, tokens)),
+        ConfigsModule.of(configsOptions(config)), HttpModule, ...FEATURES, ImportsModule.of(config), InventoryApiModule.of(config),
       ], // prettier-ignore
     };
   }

@@ -16,21 +16,22 @@ export { hostFaults } from './hosts/host-faults.js';
 export { HOST_SORTS, type HostFilter, type HostSort } from './hosts/host-filter.js';
 export { HostEntity } from './hosts/host.entity.js';
 export type { HostView } from './hosts/host-view.js';
+export type { HostsPage } from './hosts/host-search.service.js';
 export { HostsService } from './hosts/hosts.service.js';
 export * from './inventory.errors.js';
 export { InventoryModule } from './inventory.module.js';
 export {
   OutsideLayers,
-  type OutsideLayer,
   type OutsideOwners,
-  type OutsideSource,
   type OutsideSourceOf,
-  type OutsideValue,
   type RefOverrides,
 } from './resolution/outside-layers.js';
+export type { OutsideLayer, OutsideSummary, OutsideValue } from './resolution/core/outside.js';
+export type { OutsideSource } from './resolution/core/resolve.js';
 export {
   ResolutionService,
   type ExplainedValue,
+  type ResolutionOptions,
   type ResolvedVariables,
 } from './resolution/resolution.service.js';
 export { variableNameFaults, variablesFaults } from './rules/rules.js';

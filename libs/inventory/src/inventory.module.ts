@@ -8,6 +8,7 @@ import { GroupsQueries } from './groups/groups.queries.js';
 import { GroupsService } from './groups/groups.service.js';
 import { MembershipsService } from './groups/memberships.service.js';
 import { ContestsQueries } from './hosts/contests.queries.js';
+import { HostSearch } from './hosts/host-search.service.js';
 import { HostsQueries } from './hosts/hosts.queries.js';
 import { HostsService } from './hosts/hosts.service.js';
 import { LayersQueries } from './resolution/layers.queries.js';
@@ -32,7 +33,7 @@ const doors = [
 
 @Module({
   imports: [EventsModule, IdentityModule],
-  providers: [...doors, ContestsQueries, HostsQueries, GroupsQueries, GroupReferences, LayersQueries],
+  providers: [...doors, ContestsQueries, HostSearch, HostsQueries, GroupsQueries, GroupReferences, LayersQueries],
   exports: doors,
 })
 export class InventoryModule {}

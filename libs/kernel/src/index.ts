@@ -1,6 +1,7 @@
 export * from './clock/clock.js';
 export * from './config/env.js';
 export { isBarbicanId, type BarbicanConfig } from './config/barbican.js';
+export type { GitConfig, GitScheme } from './config/git.js';
 export type { KeystoneAccess, KeystoneConfig, KeystoneLogin } from './config/keystone.js';
 export type {
   Credential,

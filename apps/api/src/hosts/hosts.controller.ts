@@ -10,8 +10,9 @@ import type { TenantScope } from '@muster/identity';
 import { HostsService, type HostView } from '@muster/inventory';
 import type { Precondition } from '@muster/kernel';
 import { Requires, Scope } from '../http/access.js';
-import { created, tagged, type Answer } from '../http/answer.js';
+import { Answer, created, tagged } from '../http/answer.js';
 import { JsonBody } from '../http/bodies.js';
+import { ClientGone } from '../http/client.js';
 import { Links, type PageLinks } from '../http/links.js';
 import { pageRequest } from '../http/paging.dto.js';
 import { Idempotent } from '../http/idempotency.js';
@@ -19,6 +20,7 @@ import { QueryParameters } from '../http/parameters.js';
 import { ApiHost, ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
 import { ApiProblems } from '../http/problem.dto.js';
+import { STALE_HEADERS, unlessFresh } from '../http/stale.js';
 import {
   CreateHostRequest, hostFilter, HostResponse, hostResponse, hostSort, HostsResponse, hostsResponse, ListHostsQuery,
   PutHostRequest, UpdateHostRequest,
@@ -36,16 +38,16 @@ export class HostsController {
     operationId: 'listHosts',
     summary: "The tenant's hosts, narrowed by any of the filters together",
   })
-  @ApiOkResponse({ type: HostsResponse })
+  @ApiOkResponse({ type: HostsResponse, headers: STALE_HEADERS })
   async list(
     @Scope() scope: TenantScope,
     @QueryParameters(ListHostsQuery) query: ListHostsQuery,
     @Links() links: PageLinks,
-  ): Promise<HostsResponse> {
-    return hostsResponse(
-      await this.hosts.list(scope, hostFilter(query), pageRequest(query), hostSort(query)),
-      links,
-    );
+    @ClientGone() signal: AbortSignal,
+  ): Promise<Answer<HostsResponse>> {
+    const [filter, page] = [hostFilter(query), pageRequest(query)];
+    const found = await this.hosts.list(scope, filter, page, hostSort(query), signal);
+    return unlessFresh(new Answer(hostsResponse(found, links), {}), found.stale);
   }
 
   @Post()

@@ -53,6 +53,13 @@ const TENANT_PARAMETER = {
 /** Opens a route to everyone. */
 export const Public = (): MethodDecorator => SetMetadata(PUBLIC, true);
 
+/**
+ * Opens a route to callers without a token who prove themselves in another way, which its handler checks.
+ * @param proof as the document calls it
+ */
+export const Proves = (proof: string): MethodDecorator =>
+  applyDecorators(Public(), ApiExtension('x-proof', proof), ApiProblems(401, 404, 422, 429, 503));
+
 export const isPublic = (reflector: Reflector, context: ExecutionContext): boolean =>
   reflector.get<boolean | undefined>(PUBLIC, context.getHandler()) === true;
 

@@ -74,9 +74,12 @@ function refuseAtOnce({ headers }: FastifyRequest, limit: number): void {
  * dropped: a client that is cut off while it sends never sees the answer.
  * @throws AppError `request.too_large`, `request.media_type`, `request.timeout`, `request.malformed` when the body breaks off
  */
-export async function* readChunks(request: FastifyRequest): AsyncGenerator<Buffer> {
+export async function* readChunks(
+  request: FastifyRequest,
+  limit = request.server.settings.streamLimitBytes,
+): AsyncGenerator<Buffer> {
   const { raw, server } = request;
-  const { streamLimitBytes: limit, stallSeconds } = server.settings;
+  const { stallSeconds } = server.settings;
   refuseAtOnce(request, limit);
   // An upload holds a place among the few that are taken in at once.
   const stop = whenTooSlow(raw.socket, stallSeconds, () => raw.destroy());

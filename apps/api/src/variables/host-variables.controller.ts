@@ -13,9 +13,12 @@ import type { Precondition } from '@muster/kernel';
 import { Requires, Scope } from '../http/access.js';
 import { tagged, type Answer } from '../http/answer.js';
 import { JsonBody } from '../http/bodies.js';
+import { ClientGone } from '../http/client.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiHost, ApiTenant, ApiVariable } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
+import { refOverrides } from '../http/ref-parameters.js';
+import { STALE_HEADERS, unlessFresh } from '../http/stale.js';
 import { VariableRequest, VariableResponse, VariablesRequest, VariablesResponse, EXPLAIN_MODELS, HostVariablesQuery, ResolvedVariablesResponse } from './variables.dto.js'; // prettier-ignore
 
 @ApiTags('variables')
@@ -35,14 +38,19 @@ export class HostVariablesController {
     operationId: 'listHostVariables',
     summary: 'The own variables of a host, or what they come to with all layers',
   })
-  @ApiOkResponse({ type: ResolvedVariablesResponse })
+  @ApiOkResponse({ type: ResolvedVariablesResponse, headers: STALE_HEADERS })
   async get(
     @Scope() scope: TenantScope,
     @Param('host') ref: string,
-    @QueryParameters(HostVariablesQuery) { resolved, explain }: HostVariablesQuery,
+    @QueryParameters(HostVariablesQuery) query: HostVariablesQuery,
+    @ClientGone() signal: AbortSignal,
   ): Promise<Answer<VariablesView | ResolvedVariables>> {
-    if (resolved || explain) return answer(await this.resolution.resolved(scope, ref, explain));
-    return answer(await this.variables.get(scope, host(ref)));
+    const { resolved, explain } = query;
+    const overrides = refOverrides(query);
+    if (!resolved && !explain && !overrides) return answer(await this.variables.get(scope, host(ref)));
+    const options = { explain, signal, ...(overrides && { overrides }) };
+    const view = await this.resolution.resolved(scope, ref, options);
+    return unlessFresh(answer(view), view.stale === true);
   }
 
   @Put()

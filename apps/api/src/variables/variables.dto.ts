@@ -1,8 +1,9 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import type { ExplainedValue, VariablesView, VariableView } from '@muster/inventory';
+import { ApiProperty, ApiPropertyOptional, OmitType } from '@nestjs/swagger';
+import type { ExplainedValue, ResolvedVariables, VariablesView, VariableView } from '@muster/inventory';
 import type { JsonObject, JsonValue, RawJson } from '@muster/kernel';
 import { AnyValueField, VariablesField } from '../http/fields.js';
 import { BooleanParameter } from '../http/parameters.js';
+import { GroupRefsParameter, RefParameter, type RefsQuery } from '../http/ref-parameters.js';
 import { ANY_JSON } from '../http/schemas.js';
 
 export class VariablesRequest {
@@ -18,7 +19,7 @@ export class VariableRequest {
   readonly value!: JsonValue;
 }
 
-export class HostVariablesQuery {
+export class HostVariablesQuery implements RefsQuery {
   @BooleanParameter({
     description: 'The winning values of all layers instead of the own ones.',
     initial: false,
@@ -29,6 +30,8 @@ export class HostVariablesQuery {
     initial: false,
   })
   readonly explain: boolean = false;
+  @RefParameter() readonly ref?: string;
+  @GroupRefsParameter() readonly refs?: Record<string, string>;
 }
 
 const VARIABLES = {
@@ -42,7 +45,11 @@ export class VariablesResponse implements VariablesView {
 }
 
 class LayerResponse {
-  @ApiProperty({ enum: ['tenant', 'group', 'host'] }) readonly kind!: string;
+  @ApiProperty({
+    enum: ['tenant', 'group', 'host', 'config'],
+    description: '`config`: what the tenant or the group has in Git, just below its own variables.',
+  })
+  readonly kind!: string;
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty() readonly name!: string;
   @ApiProperty({ type: 'integer', nullable: true, description: 'Distance from `all`; null for the host.' })
@@ -53,6 +60,27 @@ class LayerResponse {
 class AuthorResponse {
   @ApiProperty() readonly id!: string;
   @ApiProperty() readonly name!: string;
+}
+
+class OwnerCommitResponse {
+  @ApiProperty({ example: 'https://git.example.org/fleet/config.git' }) readonly repository!: string;
+  @ApiProperty({ description: 'As it was asked for.', example: 'main' }) readonly ref!: string;
+  @ApiProperty({ description: 'Empty for the root.', example: 'groups/web' }) readonly path!: string;
+  @ApiProperty({ pattern: '^[0-9a-f]{40}$' }) readonly commit!: string;
+  @ApiPropertyOptional({
+    type: Boolean,
+    description: 'True when the repository is away, and this is the last commit that was read.',
+  })
+  readonly stale?: true;
+}
+
+class GitSourceResponse extends OmitType(OwnerCommitResponse, ['stale'] as const) {
+  @ApiProperty({ description: 'From `path`.', example: 'ntp.yml' }) readonly file!: string;
+}
+
+class OwnerFileResponse {
+  @ApiProperty({ description: 'The name of the group; `all` for the tenant.' }) readonly owner!: string;
+  @ApiProperty({ example: 'vault.yml' }) readonly file!: string;
 }
 
 class ExplainedValueResponse implements Omit<ExplainedValue, 'value'> {
@@ -67,18 +95,34 @@ class ExplainedValueResponse implements Omit<ExplainedValue, 'value'> {
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly set_at!: string | null;
   @ApiProperty({ type: 'integer', nullable: true, description: 'The change that set it.' })
   readonly revision!: number | null;
+  @ApiPropertyOptional({ type: GitSourceResponse, description: 'Of a `config` layer: where it stands.' })
+  readonly git?: GitSourceResponse;
 }
 
-export class ResolvedVariablesResponse extends VariablesResponse {
+export class ResolvedVariablesResponse extends VariablesResponse implements ResolvedVariables {
   @ApiPropertyOptional({
     type: 'object',
     additionalProperties: { type: 'array', items: { $ref: '#/components/schemas/ExplainedValueResponse' } },
     description: 'With `explain`: per name the winner, then every value it shadows, strongest first.',
   })
   readonly explain?: Readonly<Record<string, ExplainedValue[]>>;
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { $ref: '#/components/schemas/OwnerCommitResponse' },
+    description:
+      'What was read of Git, by the name of the group; `all` for the tenant. Absent without config refs.',
+  })
+  readonly commits?: Readonly<Record<string, OwnerCommitResponse>>;
+  @ApiPropertyOptional({ type: Boolean, description: 'True when one of the commits is stale.' })
+  readonly stale?: true;
+  @ApiPropertyOptional({
+    type: [OwnerFileResponse],
+    description: 'Wholly vaulted files: what they say hides values shown here, and adds others.',
+  })
+  readonly opaque?: OwnerFileResponse[];
 }
 
-export const EXPLAIN_MODELS = [ExplainedValueResponse];
+export const EXPLAIN_MODELS = [ExplainedValueResponse, OwnerCommitResponse];
 
 export class VariableResponse implements Omit<VariableView, 'value'> {
   @ApiProperty({ example: 'rack' }) readonly name!: string;

@@ -196,7 +196,7 @@ describe('the service of contents', () => {
 
   it('goes on while anybody waits, and ends when nobody does', async () => {
     const commit = new Commit(FILES);
-    let open = () => undefined as void;
+    let open = (): void => undefined;
     commit.gate = new Promise((resolve) => (open = resolve));
     const service = new ContentsService(commit);
     const [one, other] = [new AbortController(), new AbortController()];

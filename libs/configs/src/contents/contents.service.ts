@@ -5,8 +5,8 @@ import type { TreeEntry } from '../git/core/tree.js';
 import { Flights } from '../git/flights.js';
 import type { GitRepositories, RepositoryRef, ResolvedRef } from '../git/git-repositories.js';
 import { ContentsFault } from './contents-fault.js';
-import { contentsOf, weightOf } from './core/contents-of.js';
-import { planFiles, type PlannedFiles } from './core/planned-files.js';
+import { contentsOf, weightOf } from './contents-of.js';
+import { planFiles, type PlannedFiles } from './planned-files.js';
 import type { Contents } from './owner-config.js';
 
 type Result = Contents | ContentsFault;
@@ -168,8 +168,8 @@ class Batch {
   }
 }
 
-const oidsOf = ({ files, oids }: PlannedFiles): string[] =>
-  [...files.variables, ...files.blobs].flatMap(({ source }) => oids.get(source) ?? []);
+const oidsOf = ({ files }: PlannedFiles): string[] =>
+  [...files.variables, ...files.blobs].map(({ oid }) => oid);
 
 const isTooLarge = (error: unknown): error is GitError =>
   error instanceof GitError && error.failure === 'too_large';

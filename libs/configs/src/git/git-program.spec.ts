@@ -43,7 +43,7 @@ describe('the program', () => {
     const program = new GitProgram({ path: folder });
     opened.push(program);
     expect(await failure(program.run(CALL))).toBe('no_program');
-    const policy = new OutboundPolicy({ allowFile: true });
+    const policy = new OutboundPolicy({ schemes: ['file'] });
     const door = new GitRepositories({ folder: join(folder, 'mirrors'), policy, program });
     const place = { tenantId: 't', url: 'file:///srv/r.git' };
     expect(await failure(door.resolve(place, ['main']))).toBe('no_program');

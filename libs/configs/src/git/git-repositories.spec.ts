@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, truncateSync, chmodSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { isLfsPointer } from './core/tree.js';
+import { isLfsPointer } from '../files/core/lfs-pointer.js';
 import type { GitError } from './core/git-error.js';
 import { GitProgram, type GitCall } from './git-program.js';
 import {
@@ -11,7 +11,7 @@ import {
   type RepositoryRef,
   type ResolvedRef,
 } from './git-repositories.js';
-import { OutboundPolicy } from './outbound-policy.js';
+import { OutboundPolicy, type OutboundOptions } from './outbound-policy.js';
 import { GitServer, hasGitServer } from './testing/git-server.js';
 import { one } from './testing/one.js';
 
@@ -23,7 +23,7 @@ class CountingProgram extends GitProgram {
   }
 }
 
-const LOOPBACK = { allowHttp: true, ranges: ['127.0.0.0/8'] };
+const LOOPBACK: OutboundOptions = { schemes: ['http'], networks: ['127.0.0.0/8'] };
 
 describe.skipIf(!hasGitServer())('repositories over smart HTTP (git http-backend)', () => {
   let server: GitServer;

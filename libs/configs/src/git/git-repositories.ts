@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GitError } from './core/git-error.js';
-import { choose, isCommit, isFullName, isRef, readRefs } from './core/refs.js';
-import { isPath } from './core/tree.js';
+import { entryProblem } from './core/paths.js';
+import { isCommit, refProblem } from './core/ref-name.js';
+import { choose, isFullName, readRefs } from './core/refs.js';
 import { Flights } from './flights.js';
 import { withAccess, type AccessOptions, type GitCredential } from './git-access.js';
 import { GitProgram, type GitCall } from './git-program.js';
@@ -69,7 +70,7 @@ export class GitRepositories {
     signal?: AbortSignal,
   ): Promise<ReadonlyMap<string, ResolvedRef | GitError>> {
     const remote = this.#policy.read(repository.url);
-    const asked = refs.filter((ref) => !isCommit(ref) && isRef(ref));
+    const asked = refs.filter((ref) => !isCommit(ref) && refProblem(ref) === undefined);
     if (asked.length === 0) return new Map(refs.map((ref) => [ref, resolved(new Map(), ref)]));
     const what = lsRemoteOf(remote.url, asked);
     const key = keyOf('refs', repository.tenantId, JSON.stringify(repository.credential), ...what);
@@ -90,12 +91,14 @@ export class GitRepositories {
     paths: readonly string[],
     signal?: AbortSignal,
   ): Promise<ReadonlyMap<string, Listing>> {
-    if (!isCommit(commit) || (ref !== undefined && !isRef(ref)))
+    if (!isCommit(commit) || (ref !== undefined && refProblem(ref) !== undefined))
       throw new GitError('refused', 'this can be no commit');
     const [fit, unfit] = [new Set<string>(), new Map<string, Listing>()];
-    for (const path of paths)
-      if (path === '' || isPath(path)) fit.add(path);
-      else unfit.set(path, new GitError('refused', 'this can be no path'));
+    for (const path of paths) {
+      const problem = path === '' ? undefined : entryProblem(path);
+      if (problem === undefined) fit.add(path);
+      else unfit.set(path, new GitError('refused', `the path cannot be: ${problem}`));
+    }
     if (fit.size === 0) return unfit;
     const key = keyOf('list', repository.tenantId, repository.url, commit, ...fit);
     const listings = await this.#flights.join(key, signal, (over) =>
@@ -209,7 +212,8 @@ function lsRemoteOf(url: string, refs: readonly string[]): string[] {
 
 function resolved(refs: ReadonlyMap<string, string>, ref: string): ResolvedRef | GitError {
   if (isCommit(ref)) return { commit: ref };
-  if (!isRef(ref)) return new GitError('refused', 'this can be no ref');
+  const problem = refProblem(ref);
+  if (problem !== undefined) return new GitError('refused', `the ref cannot be: ${problem}`);
   const found = choose(refs, ref);
   if (found === 'missing') return new GitError('missing', 'the repository has no such ref');
   if (found === 'ambiguous')

@@ -30,7 +30,7 @@ describe.skipIf(!hasSshd() || !hasGitServer())('repositories over SSH (openssh-s
   const open = (knownHostsFile: string) =>
     new GitRepositories({
       folder,
-      policy: new OutboundPolicy({ ranges: ['127.0.0.0/8'] }),
+      policy: new OutboundPolicy({ networks: ['127.0.0.0/8'] }),
       access: { knownHostsFile },
     });
   const here = (key: string): RepositoryRef => ({

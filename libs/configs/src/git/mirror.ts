@@ -47,6 +47,8 @@ const FETCH = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-a
 const WHOLE = ['--refetch', '--no-filter'];
 const LOCK_TURNS = 30;
 const LOCK_MS = 100;
+// Of the folders of one level, together: a million and a half names.
+const FOLDERS_BYTES = 64 << 20;
 const LINE_BYTES = 128;
 
 /** A bare repository in the data folder that holds of a remote one only what was read. */
@@ -152,11 +154,10 @@ export class Mirror {
 
   /** Reads objects; when some are not here, once more after `fetch`. */
   async #objects(names: readonly string[], visit: Visit, fetch: Fetch) {
-    const { maxReadBytes } = this.limits;
-    const objects = await this.#batch(names, maxReadBytes, visit);
+    const objects = await this.#batch(names, FOLDERS_BYTES, visit);
     if (objects.every((object) => object !== undefined)) return objects;
     await this.#alone(names, visit, fetch);
-    return this.#batch(names, maxReadBytes, visit);
+    return this.#batch(names, FOLDERS_BYTES, visit);
   }
 
   async #batch(names: readonly string[], maxBytes: number, { signal }: Visit) {

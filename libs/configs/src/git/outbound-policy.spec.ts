@@ -30,8 +30,10 @@ it.each(['https://127.1/r', 'https://0x7f000001/r', 'https://[::ffff:7f00:1]/r',
 );
 
 it('reaches a private range that is allowed', async () => {
-  expect(await route('https://h/r', { ranges: ['10.0.0.0/8'] }, '10.1.2.3')).toEqual(['10.1.2.3']);
-  await expect(route('https://h/r', { ranges: ['10.0.0.0/8'] }, '10.1.2.3', '192.168.0.1')).rejects.toThrow();
+  expect(await route('https://h/r', { networks: ['10.0.0.0/8'] }, '10.1.2.3')).toEqual(['10.1.2.3']);
+  await expect(
+    route('https://h/r', { networks: ['10.0.0.0/8'] }, '10.1.2.3', '192.168.0.1'),
+  ).rejects.toThrow();
 });
 
 it('keeps to the hosts and schemes that are allowed', () => {

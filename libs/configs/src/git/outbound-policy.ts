@@ -5,13 +5,12 @@ import { GitError } from './core/git-error.js';
 import { readRemote, type Remote } from './core/remote.js';
 
 export interface OutboundOptions {
+  /** `https` and `ssh` when left out. `file` are the machine's own folders. */
+  readonly schemes?: readonly Remote['scheme'][];
   /** Names of hosts, `git.example.org` or `*.example.org`; when left out, all. */
   readonly hosts?: readonly string[];
-  /** Ranges that may be reached though they are not public. */
-  readonly ranges?: readonly string[];
-  readonly allowHttp?: boolean;
-  /** Repositories in the machine's own folders. */
-  readonly allowFile?: boolean;
+  /** Addresses and networks that may be reached though they are not public. */
+  readonly networks?: readonly string[];
 }
 
 /** A remote that may be reached, and at which addresses: a name that changes meanwhile changes nothing. */
@@ -27,10 +26,10 @@ export class OutboundPolicy {
   readonly #ranges: Ranges;
   readonly #resolve: (host: string) => Promise<readonly string[]>;
 
-  /** @throws RangeError when `ranges` has something that is none */
+  /** @throws RangeError when `networks` has something that is none */
   constructor(options: OutboundOptions = {}, resolve = addressesOf) {
     this.#options = options;
-    this.#ranges = new Ranges(options.ranges ?? []);
+    this.#ranges = new Ranges(options.networks ?? []);
     this.#resolve = resolve;
   }
 
@@ -40,9 +39,9 @@ export class OutboundPolicy {
    */
   read(url: string): Remote {
     const remote = readRemote(url);
-    if ('problem' in remote) throw new GitError('refused', `the repository ${remote.problem}`);
-    const { allowHttp = false, allowFile = false, hosts } = this.#options;
-    if ((remote.scheme === 'http' && !allowHttp) || (remote.scheme === 'file' && !allowFile))
+    if ('problem' in remote) throw new GitError('refused', `the repository's address: ${remote.problem}`);
+    const { schemes = ['https', 'ssh'], hosts } = this.#options;
+    if (!schemes.includes(remote.scheme))
       throw new GitError('refused', `the scheme ${remote.scheme} is not allowed`);
     if (remote.scheme !== 'file' && hosts && !hosts.some((pattern) => fits(pattern, remote.host)))
       throw new GitError('refused', `the host ${remote.host} is not one of those allowed`);

@@ -1,5 +1,6 @@
 import { GitError } from './core/git-error.js';
-import { isPath, type TreeEntry } from './core/tree.js';
+import { entryProblem } from './core/paths.js';
+import type { TreeEntry } from './core/tree.js';
 
 /** What stands at a path, or why that cannot be said. */
 export type Listing = readonly TreeEntry[] | GitError;
@@ -105,8 +106,9 @@ class Entries {
     if (this.problem) return;
     for (const { path: name, kind, oid } of entries) {
       const path = joined(folder, name);
-      if (!isPath(path))
-        this.problem = new GitError('refused', `the name ${JSON.stringify(path)} is not allowed`);
+      const problem = entryProblem(path);
+      if (problem !== undefined)
+        this.problem = new GitError('refused', `${JSON.stringify(path)} cannot be laid down: ${problem}`);
       this.#entries.push({ path, kind, oid });
     }
   }

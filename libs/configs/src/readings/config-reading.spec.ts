@@ -6,10 +6,10 @@ import type { Contents } from '../contents/owner-config.js';
 import { GitError } from '../git/core/git-error.js';
 import type { RepositoryRef, ResolvedRef } from '../git/git-repositories.js';
 import type { PlacedRef } from '../refs/placed-ref.js';
-import type { RefAnswer } from '../remotes/core/answers.js';
+import type { RefAnswer } from '../remotes/answers.js';
 import type { RemoteRef } from '../remotes/core/remote-key.js';
 import { ConfigReading } from './config-reading.js';
-import { overrideFaults } from './core/overrides.js';
+import { overrideFaults } from './overrides.js';
 
 const TENANT = { tenantId: 't', tenantName: 'acme' };
 const NOW = Date.parse('2026-11-21T12:00:00Z');
@@ -301,7 +301,7 @@ describe('what a reading says is wrong', () => {
     const many = Array.from({ length: 200 }, (_, at) => placed(`g${at}`));
     const failing = world.begin().prepare(many);
     await expect(failing).rejects.toThrow('So it is with 199 more.');
-    await expect(failing.catch((error: AppError) => error.faults.length)).resolves.toBe(20);
+    await expect(failing.catch((error: unknown) => (error as AppError).faults.length)).resolves.toBe(20);
   });
 
   it('is nothing but that the request was given up, once it was', async () => {

@@ -3,11 +3,11 @@ import { refuse } from '@muster/kernel';
 import { badRefOverride } from '../configs.errors.js';
 import { ContentsFault } from '../contents/contents-fault.js';
 import type { OwnerConfig } from '../contents/owner-config.js';
-import { isCommit } from '../git/core/refs.js';
+import { isCommit } from '../git/core/ref-name.js';
 import type { PlacedRef } from '../refs/placed-ref.js';
 import type { RemoteRef } from '../remotes/core/remote-key.js';
-import { readingError, refuseWhenGivenUp, type OwnerProblem } from './core/reading-problem.js';
-import { isNamed, overrideOf, parameterOf, TENANT_OVERRIDE } from './core/overrides.js';
+import { readingError, refuseWhenGivenUp, type OwnerProblem } from './reading-problem.js';
+import { isNamed, overrideOf, parameterOf, TENANT_OVERRIDE } from './overrides.js';
 import { RefReading, type ReadingParts } from './ref-reading.js';
 
 /** What one request reads of Git. A ref of a remote stands for one commit from its beginning to its end. */

@@ -1,31 +1,40 @@
+import { Injectable } from '@nestjs/common';
 import type { OwnerTenant, RefOverrides } from '@muster/inventory';
 import { refuse } from '@muster/kernel';
-import type { ContentsService } from '../contents/contents.service.js';
+import { ContentsService } from '../contents/contents.service.js';
+import { ConfigRefsQueries } from '../refs/config-refs.queries.js';
+import { RemoteSettings } from '../remotes/remote-settings.js';
+import { RemotesService } from '../remotes/remotes.service.js';
 import { ConfigReading } from './config-reading.js';
-import { overrideFaults } from './core/overrides.js';
-import type { ReadingParts, Remotes } from './ref-reading.js';
-
-export interface ReadingsOptions {
-  /** How long the last good commit of a remote that is away counts. */
-  readonly maxStaleSeconds: number;
-}
+import { overrideFaults } from './overrides.js';
+import type { ReadingParts } from './ref-reading.js';
 
 /** Begins what requests read of Git. */
+@Injectable()
 export class ReadingsService {
-  readonly #parts: ReadingParts;
+  private readonly parts: ReadingParts;
 
   constructor(
-    remotes: Remotes,
+    remotes: RemotesService,
     contents: ContentsService,
-    pathsAt: ReadingParts['pathsAt'],
-    { maxStaleSeconds }: ReadingsOptions,
+    refs: ConfigRefsQueries,
+    { maxStaleSeconds }: RemoteSettings,
   ) {
-    this.#parts = { remotes, contents, pathsAt, maxStaleMs: maxStaleSeconds * 1000, now: () => Date.now() };
+    this.parts = {
+      remotes,
+      contents,
+      pathsAt: async (tenantId, remoteKey, ref) =>
+        (await refs.placed(tenantId))
+          .filter((placed) => placed.remoteKey === remoteKey && placed.ref === ref)
+          .map(({ path }) => path),
+      maxStaleMs: maxStaleSeconds * 1000,
+      now: () => Date.now(),
+    };
   }
 
   /** @throws AppError `parameter.value` for an override that can be no ref */
   begin(tenant: OwnerTenant, overrides?: RefOverrides): ConfigReading {
     refuse(overrides ? overrideFaults(overrides) : []);
-    return new ConfigReading(tenant, overrides, this.#parts);
+    return new ConfigReading(tenant, overrides, this.parts);
   }
 }

@@ -6,10 +6,10 @@ import type { Contents } from '../contents/owner-config.js';
 import { GitError } from '../git/core/git-error.js';
 import type { RepositoryRef, ResolvedRef } from '../git/git-repositories.js';
 import type { KnownRef } from '../refs/placed-ref.js';
-import type { RefAnswer } from '../remotes/core/answers.js';
+import type { RefAnswer } from '../remotes/answers.js';
 import type { RemoteRef } from '../remotes/core/remote-key.js';
 import type { RemotesService } from '../remotes/remotes.service.js';
-import { isOutage, problemOf, refuseWhenGivenUp, type RefProblem } from './core/reading-problem.js';
+import { isOutage, problemOf, refuseWhenGivenUp, type RefProblem } from './reading-problem.js';
 
 /** What readings ask of remotes. */
 export type Remotes = Pick<RemotesService, 'isDue' | 'commits' | 'ask' | 'markGood' | 'repository'>;

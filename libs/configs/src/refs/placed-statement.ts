@@ -1,5 +1,5 @@
 import type { Db } from '@muster/kernel';
-import { isCommit } from '../git/core/refs.js';
+import { isCommit } from '../git/core/ref-name.js';
 import { KNOWN_COLUMNS, KNOWN_JOINS, knownOf, stateOf, type KnownRow } from '../remotes/remotes.queries.js';
 import type { PlacedRef } from './placed-ref.js';
 

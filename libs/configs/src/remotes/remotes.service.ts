@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { OwnerTenant } from '@muster/inventory';
 import { AppError, timestamp } from '@muster/kernel';
-import { UsesService } from '@muster/secrets';
+import { keyringSealed, sourceFailed, UsesService } from '@muster/secrets';
 import { GitError } from '../git/core/git-error.js';
-import { isCommit } from '../git/core/refs.js';
+import { isCommit } from '../git/core/ref-name.js';
 import { GitRepositories, type RepositoryRef, type ResolvedRef } from '../git/git-repositories.js';
 import type { RemoteState } from '../refs/placed-ref.js';
 import {
@@ -220,7 +220,7 @@ export class RemotesService {
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof GitError) return error;
-      if (!(error instanceof AppError) || error.definition.kind !== 'unavailable') throw error;
+      if (!(error instanceof AppError) || !PASSING.includes(error.code)) throw error;
       return new GitError('away', `the credential cannot be opened now: ${error.message}`, { cause: error });
     }
   }
@@ -230,6 +230,9 @@ export class RemotesService {
     if (flight) flight.isOutdated = true;
   }
 }
+
+/** What a credential fails with that may be had again soon. */
+const PASSING: readonly string[] = [keyringSealed.code, sourceFailed.code];
 
 const keyOf = (tenantId: string, remoteKey: string): string => `${tenantId} ${remoteKey}`;
 

@@ -30,12 +30,20 @@ export interface TestConfigs extends TestSecrets {
 
 export async function testConfigs(): Promise<TestConfigs> {
   const [server, folder] = [await GitServer.start(), await mkdtemp(join(tmpdir(), 'muster-mirrors-'))];
-  const policy = new OutboundPolicy({ allowHttp: true, ranges: ['127.0.0.0/8'] });
-  const repositories = new GitRepositories({ folder, policy });
+  const policy = new OutboundPolicy({ schemes: ['http'], networks: ['127.0.0.0/8'] });
+  const mirrors: GitRepositories[] = [];
   const remotes = new RemoteSettings(60);
   const world = await testSecrets(
     {},
-    { entities: ENTITIES, imports: () => [ConfigsModule.of({ policy, repositories, remotes })] },
+    {
+      entities: ENTITIES,
+      // Each process has mirrors of its own: nothing but the database is shared.
+      imports: () => {
+        const repositories = new GitRepositories({ folder: join(folder, String(mirrors.length)), policy });
+        mirrors.push(repositories);
+        return [ConfigsModule.of({ policy, repositories, remotes })];
+      },
+    },
   );
   return {
     ...world,
@@ -54,7 +62,7 @@ export async function testConfigs(): Promise<TestConfigs> {
     },
     close: async () => {
       await world.close();
-      await repositories.close();
+      await Promise.all(mirrors.map((repositories) => repositories.close()));
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },

@@ -14,7 +14,7 @@ describe('the inventory of a tenant', () => {
   afterAll(() => inventory.close());
 
   const resolved = async (host: string): Promise<unknown> =>
-    JSON.parse(writeJson((await inventory.resolution.resolved(scope, host, false)).variables));
+    JSON.parse(writeJson((await inventory.resolution.resolved(scope, host)).variables));
 
   it('resolves tenant < groups by depth < host, with every shadowed value explained', async () => {
     const { groups, hosts, variables, resolution } = inventory;
@@ -34,7 +34,7 @@ describe('the inventory of a tenant', () => {
       c: [true, null],
       site: 'ord',
     });
-    const { explain } = await resolution.resolved(scope, 'n1', true);
+    const { explain } = await resolution.resolved(scope, 'n1', { explain: true });
     expect(explain?.['site']?.map(({ layer }) => layer.name)).toEqual(['ord', 'acme']);
     expect(explain?.['b']?.map(({ layer, set_by }) => [layer.name, set_by?.name])).toEqual([
       ['c1', 'test'],

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Db } from '@muster/kernel';
+import { MAGIC_VARIABLES } from '../names/core/names.js';
+import type { OutsideLayer } from '../resolution/core/outside.js';
 import { NO_GROUP, winnersByGroup, type Contestant } from './core/winners.js';
 
 /** One variable and a value of it: which groups bring their members what, and which of it is the value. */
@@ -29,13 +31,16 @@ export class ContestsQueries {
   async contests(
     tenantId: string,
     variables: readonly (readonly [name: string, json: string])[],
+    outside: readonly OutsideLayer[] = [],
   ): Promise<Contest[]> {
     if (variables.length === 0) return [];
     const groups = await this.db.query<Contestant>(
       'SELECT id, name, parent_id, priority FROM `groups` WHERE tenant_id = ?',
       [tenantId],
     );
-    const set = await this.set(tenantId, variables.map(([name]) => name)); // prettier-ignore
+    const names = variables.map(([name]) => name);
+    const own = await this.set(tenantId, names);
+    const set = [...own, ...outsideRows(tenantId, names, outside, own)];
     return variables.map(([name, json]) => contestOf(groups, set, name, json));
   }
 
@@ -49,6 +54,23 @@ export class ContestsQueries {
       [...names, tenantId, tenantId, ...names],
     );
   }
+}
+
+/** What owners have from outside, where they have no value of their own over it. */
+function outsideRows(
+  tenantId: string,
+  names: readonly string[],
+  outside: readonly OutsideLayer[],
+  own: readonly SetRow[],
+): SetRow[] {
+  const taken = new Set(own.map(({ owner, name }) => `${owner ?? tenantId} ${name}`));
+  return outside.flatMap(({ ownerId, values }) =>
+    names.flatMap((name): SetRow[] => {
+      const found = MAGIC_VARIABLES.has(name) ? undefined : values.get(name);
+      if (!found || taken.has(`${ownerId} ${name}`)) return [];
+      return [{ owner: ownerId === tenantId ? null : ownerId, name, value: found.json }];
+    }),
+  );
 }
 
 function contestOf(

@@ -9,6 +9,7 @@ import {
 } from './host-conditions.queries.js'; // prettier-ignore
 import { BY_NAME, type HostFilter, type HostSort } from './host-filter.js';
 import type { HostView } from './host-view.js';
+import type { OutsideLayer } from '../resolution/core/outside.js';
 
 type HostRow = Omit<HostView, 'groups' | 'active'> & {
   active: number | boolean;
@@ -55,6 +56,7 @@ export class HostsQueries {
 
   /**
    * One page of hosts. The cost depends on the page, not on where in the fleet it lies.
+   * @param outside what owners have from outside, when winning values are compared
    * @throws AppError `inventory.group.not_found` for a filter's group
    */
   async list(
@@ -62,8 +64,9 @@ export class HostsQueries {
     filter: HostFilter,
     page: PageRequest,
     sort: HostSort = BY_NAME,
+    outside: readonly OutsideLayer[] = [],
   ): Promise<Page<HostView>> {
-    const { sql, values } = await this.statement(tenantId, filter, page, sort);
+    const { sql, values } = await this.statement(tenantId, filter, page, sort, outside);
     const rows = await this.db.query<HostRow>(sql, values);
     if (rows.length === 0 && filter.group !== undefined) await this.requireGroup(tenantId, filter.group);
     return pageOf(rows.map(viewOf), page.limit, (host) => ({ value: host[sort.column] ?? '', id: host.id }));
@@ -75,10 +78,11 @@ export class HostsQueries {
     filter: HostFilter,
     page: PageRequest,
     sort: HostSort = BY_NAME,
+    outside: readonly OutsideLayer[] = [],
   ): Promise<Fragment> {
     const conditions = [
       ...columnConditions(filter, (column, pattern) => this.db.glob(column, pattern)),
-      ...(await this.variableConditions(tenantId, filter)),
+      ...(await this.variableConditions(tenantId, filter, outside)),
       ...groupConditions(tenantId, filter, this.dialect),
       ...afterMarker(page, sort),
     ];
@@ -119,9 +123,10 @@ export class HostsQueries {
   private async variableConditions(
     tenantId: string,
     { variables = [], resolved }: HostFilter,
+    outside: readonly OutsideLayer[],
   ): Promise<Condition[]> {
     if (!resolved) return variables.map(([name, json]) => ownCondition(tenantId, name, json, this.dialect));
-    const contests = await this.contests.contests(tenantId, variables);
+    const contests = await this.contests.contests(tenantId, variables, outside);
     return contests.map((contest, index) =>
       winnerCondition(tenantId, { ...contest, table: `ranks_${index}` }, this.db, this.dialect),
     );

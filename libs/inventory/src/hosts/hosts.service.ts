@@ -1,13 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ChangesService } from '@muster/events';
-import {
-  newId,
-  refuse,
-  requireVersion,
-  type Page,
-  type PageRequest,
-  type Precondition,
-} from '@muster/kernel';
+import { newId, refuse, requireVersion, type PageRequest, type Precondition } from '@muster/kernel';
 import type { TenantScope } from '@muster/identity';
 import type { HostRecord } from '../fleet/core/records.js';
 import { FleetQueries } from '../fleet/fleet.queries.js';
@@ -18,7 +11,7 @@ import { newHost, withDefaults, withInput, type HostInput } from './core/host.js
 import { hostFaults } from './host-faults.js';
 import type { HostFilter, HostSort } from './host-filter.js';
 import { hostView, type HostView } from './host-view.js';
-import { HostsQueries } from './hosts.queries.js';
+import { HostSearch, type HostsPage } from './host-search.service.js';
 
 /** Hosts, one at a time. */
 @Injectable()
@@ -27,17 +20,24 @@ export class HostsService {
     private readonly changes: ChangesService,
     private readonly fleet: FleetService,
     private readonly records: FleetQueries,
-    private readonly queries: HostsQueries,
+    private readonly search: HostSearch,
     private readonly groups: GroupReferences,
   ) {}
 
-  list(scope: TenantScope, filter: HostFilter, page: PageRequest, sort?: HostSort): Promise<Page<HostView>> {
-    return this.queries.list(scope.tenantId, filter, page, sort);
+  /** @throws AppError `inventory.group.not_found`; whatever `OutsideLayers` says */
+  list(
+    scope: TenantScope,
+    filter: HostFilter,
+    page: PageRequest,
+    sort?: HostSort,
+    signal?: AbortSignal,
+  ): Promise<HostsPage> {
+    return this.search.list(scope, filter, page, sort, signal);
   }
 
   /** @throws AppError `inventory.host.not_found` */
   get(scope: TenantScope, ref: string): Promise<HostView> {
-    return this.queries.locate(scope.tenantId, ref);
+    return this.search.locate(scope.tenantId, ref);
   }
 
   /** @throws AppError `inventory.host.name_taken`, `field.*` */
@@ -48,7 +48,7 @@ export class HostsService {
         throw hostNameTaken(`A host called "${input.name}" exists.`);
       const after = withInput(newHost(newId(), input.name, unit.at), await this.named(scope, input));
       await this.fleet.write(unit, [{ type: 'host', after }]);
-      return this.queries.locate(scope.tenantId, after.id);
+      return this.search.locate(scope.tenantId, after.id);
     });
   }
 
@@ -71,7 +71,7 @@ export class HostsService {
       const start = before ? withDefaults(before) : newHost(newId(), name, unit.at);
       const after = withInput(start, await this.named(scope, { ...input, name }));
       await this.fleet.write(unit, [{ type: 'host', before, after }]);
-      return { host: await this.queries.locate(scope.tenantId, after.id), created: !before };
+      return { host: await this.search.locate(scope.tenantId, after.id), created: !before };
     });
   }
 
@@ -89,7 +89,7 @@ export class HostsService {
       await this.fleet.write(unit, [
         { type: 'host', before, after: withInput(before, await this.named(scope, input)) },
       ]);
-      return this.queries.locate(scope.tenantId, before.id);
+      return this.search.locate(scope.tenantId, before.id);
     });
   }
 

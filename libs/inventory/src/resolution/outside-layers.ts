@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { OutsideLayer } from './core/outside.js';
 import type { OwnerTenant } from '../variables/published.service.js';
 
 /** Refs that one request reads instead of those that config refs name: how a branch is tried before it is merged. */
@@ -7,31 +8,6 @@ export interface RefOverrides {
   readonly all?: string;
   /** By id or name of the group; the tenant's own goes by `all`. */
   readonly groups: ReadonlyMap<string, string>;
-}
-
-/** Where the variables of an outside layer stand. */
-export interface OutsideSource {
-  readonly repository: string;
-  readonly ref: string;
-  readonly path: string;
-  readonly commit: string;
-  /** Whether newer ones could not be asked for. */
-  readonly stale: boolean;
-}
-
-export interface OutsideValue {
-  /** Compact JSON. */
-  readonly value: string;
-  readonly file: string;
-}
-
-/** Variables of a tenant or a group that do not lie in the database; weaker than those that its owner has there. */
-export interface OutsideLayer {
-  readonly ownerId: string;
-  readonly from: OutsideSource;
-  readonly values: ReadonlyMap<string, OutsideValue>;
-  /** Files whose variables nobody here can read. */
-  readonly opaque: readonly string[];
 }
 
 /** Which owners: those with these ids (the tenant's id is its own layer), or all that the tenant has. */

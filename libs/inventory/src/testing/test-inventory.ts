@@ -30,9 +30,11 @@ import { MembershipEntity } from '../groups/membership.entity.js';
 import { MembershipsService } from '../groups/memberships.service.js';
 import { HostEntity } from '../hosts/host.entity.js';
 import { ContestsQueries } from '../hosts/contests.queries.js';
+import { HostSearch } from '../hosts/host-search.service.js';
 import { HostsQueries } from '../hosts/hosts.queries.js';
 import { HostsService } from '../hosts/hosts.service.js';
 import { LayersQueries } from '../resolution/layers.queries.js';
+import { OutsideLayers } from '../resolution/outside-layers.js';
 import { ResolutionService } from '../resolution/resolution.service.js';
 import {
   GroupVariableEntity,
@@ -75,6 +77,7 @@ export interface TestInventory {
   readonly groups: GroupsService;
   readonly memberships: MembershipsService;
   readonly variables: VariablesService;
+  readonly outside: OutsideLayers;
   readonly resolution: ResolutionService;
   /** A new tenant, entered as admin. */
   tenant(name: string): Promise<TenantScope>;
@@ -93,6 +96,7 @@ export async function testInventory(): Promise<TestInventory> {
   const fleet = new FleetService(db, records, new UsageService(new UsageQueries(db), limits));
   const hostQueries = new HostsQueries(db, new ContestsQueries(db));
   const groupQueries = new GroupsQueries(db);
+  const outside = new OutsideLayers();
   return {
     db,
     file,
@@ -101,11 +105,18 @@ export async function testInventory(): Promise<TestInventory> {
     tenants,
     records,
     fleet,
-    hosts: new HostsService(changes, fleet, records, hostQueries, new GroupReferences(db)),
+    hosts: new HostsService(
+      changes,
+      fleet,
+      records,
+      new HostSearch(hostQueries, outside),
+      new GroupReferences(db),
+    ),
     groups: new GroupsService(changes, fleet, records, groupQueries),
     memberships: new MembershipsService(changes, fleet, records, hostQueries, groupQueries),
     variables: new VariablesService(changes, fleet, records),
-    resolution: new ResolutionService(new LayersQueries(db), hostQueries),
+    outside,
+    resolution: new ResolutionService(new LayersQueries(db), hostQueries, outside),
     tenant: async (name) => {
       const { id } = await tenants.create(root, { name });
       return access.enter(root, id, 'host:write');

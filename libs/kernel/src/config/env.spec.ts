@@ -33,6 +33,11 @@ describe('readConfig', () => {
     [{ MUSTER_BARBICAN_KEYS: 'a085a904-8392-4d1e-a9b4-cb73322de590' }, 'MUSTER_BARBICAN_URL'],
     [{ MUSTER_BARBICAN_URL: 'http://barbican:9311', MUSTER_BARBICAN_KEYS: 'root' }, 'MUSTER_BARBICAN_KEYS'],
     [{ MUSTER_BARBICAN_URL: 'http://barbican:9311' }, 'MUSTER_KEYSTONE_URL'],
+    [{ MUSTER_GIT_SCHEMES: 'https,git' }, 'MUSTER_GIT_SCHEMES'],
+    [{ MUSTER_GIT_HOSTS: 'https://git.example.net' }, 'MUSTER_GIT_HOSTS'],
+    [{ MUSTER_GIT_HOSTS: '*' }, 'MUSTER_GIT_HOSTS'],
+    [{ MUSTER_GIT_NETWORKS: '10.0.0.0/33' }, 'MUSTER_GIT_NETWORKS'],
+    [{ MUSTER_GIT_TIMEOUT_SECONDS: '0' }, 'MUSTER_GIT_TIMEOUT_SECONDS'],
   ])('names the variable when %j cannot be used', (env, name) => {
     expect(() => readConfig(env)).toThrow(name);
   });
@@ -44,6 +49,25 @@ describe('readConfig', () => {
     });
     expect(config.trustedProxies).toEqual(['10.0.0.5', '192.168.0.0/24', 'fd00::/8']);
     expect(config.corsOrigins).toEqual(['https://console.example.net', 'http://localhost:5173']);
+  });
+
+  it('reads how repositories are reached', () => {
+    expect(readConfig({}).git).toMatchObject({ schemes: ['https', 'ssh'], hosts: undefined, networks: [] });
+    const config = readConfig({
+      MUSTER_GIT_SCHEMES: 'https, file',
+      MUSTER_GIT_HOSTS: 'Git.example.net,*.example.org,192.0.2.7,2001:db8::7',
+      MUSTER_GIT_NETWORKS: '10.0.0.0/8, fd00::7',
+      MUSTER_GIT_CA_FILE: '/ca.pem',
+      MUSTER_GIT_REFRESH_SECONDS: '0',
+    });
+    expect(config.git).toMatchObject({
+      schemes: ['https', 'file'],
+      hosts: ['git.example.net', '*.example.org', '192.0.2.7', '2001:db8::7'],
+      networks: ['10.0.0.0/8', 'fd00::7'],
+      caFile: '/ca.pem',
+      knownHostsFile: undefined,
+      refreshSeconds: 0,
+    });
   });
 
   it('comes to Keystone for Barbican without letting callers come through it', () => {

@@ -1,7 +1,9 @@
 import { join, resolve } from 'node:path';
 import { parseMysqlUrl } from '../db/mysql/mysql-url.js';
 import { readBarbican, type BarbicanConfig } from './barbican.js';
+import { GIT_SETTINGS, readGit, type GitConfig } from './git.js';
 import { readKeystone, readKeystoneAccess, type KeystoneAccess, type KeystoneConfig } from './keystone.js';
+import type { Setting } from './setting.js';
 import { readUnlock, type UnlockConfig } from './unlock.js';
 import { readCorsOrigins, readTlsFiles, readTrustedProxies, type TlsFiles } from './web.js';
 
@@ -23,6 +25,7 @@ export interface Config {
   /** Undefined: Barbican is not in use. */
   readonly barbican: BarbicanConfig | undefined;
   readonly unlock: UnlockConfig;
+  readonly git: GitConfig;
   readonly bootstrapToken: string | undefined;
   /** Attempts with bad tokens that an address may make within the seconds; 0: any number. */
   readonly authFailures: number;
@@ -55,19 +58,16 @@ export interface TenantLimits {
   readonly requests_per_minute: number;
 }
 
-/** One `MUSTER_*` variable, as the README's table shows it. */
-export interface Setting {
-  readonly name: string;
-  readonly fallback: string;
-  readonly meaning: string;
-}
-
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
 
 export const SETTINGS = [
   { name: 'MUSTER_HOST', fallback: '127.0.0.1', meaning: 'address to listen on' },
   { name: 'MUSTER_PORT', fallback: '8780', meaning: 'port to listen on; 0 takes a free one' },
-  { name: 'MUSTER_DATA_DIR', fallback: './var', meaning: 'SQLite file, `root.key` and `admin.token`' },
+  {
+    name: 'MUSTER_DATA_DIR',
+    fallback: './var',
+    meaning: 'SQLite file, `root.key`, `admin.token` and the mirrors of repositories',
+  },
   {
     name: 'MUSTER_DATABASE_URL',
     fallback: '',
@@ -279,6 +279,7 @@ export const SETTINGS = [
     fallback: 'muster',
     meaning: 'the folder there that holds a folder for each tenant, named by its id',
   },
+  ...GIT_SETTINGS,
   { name: 'MUSTER_LOG_LEVEL', fallback: 'info', meaning: `one of ${LOG_LEVELS.join(', ')}` },
 ] as const satisfies readonly Setting[];
 
@@ -317,6 +318,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     keystoneAccess: keystone ?? (barbican && readKeystoneAccess(anyText)),
     barbican,
     unlock: readUnlock(anyText),
+    git: readGit(text, whole),
     bootstrapToken: bootstrapToken(optional('MUSTER_BOOTSTRAP_TOKEN')),
     authFailures: whole('MUSTER_AUTH_FAILURES', 0),
     authFailureSeconds: whole('MUSTER_AUTH_FAILURE_SECONDS', 1),

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isNetwork } from './is-network.js';
 import { readList } from './read-list.js';
 
 /** The certificate that HTTPS is served with: paths of PEM files. */
@@ -44,14 +44,6 @@ export function readTlsFiles(cert: string | undefined, key: string | undefined):
   if (cert === undefined && key === undefined) return undefined;
   throw new Error('MUSTER_TLS_CERT and MUSTER_TLS_KEY must be set together');
 }
-
-function isNetwork(text: string): boolean {
-  const [address = '', bits, ...more] = text.split('/');
-  const longest = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  return more.length === 0 && longest > 0 && (bits === undefined || isBits(bits, longest));
-}
-
-const isBits = (text: string, longest: number): boolean => /^\d{1,3}$/.test(text) && Number(text) <= longest;
 
 /** As browsers send it: scheme, host and port, and nothing behind. A wildcard is none: it would open the API to every page. */
 const isOrigin = (text: string): boolean =>

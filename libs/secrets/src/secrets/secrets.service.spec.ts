@@ -32,7 +32,7 @@ const reveal = async (name: string, owner = TENANT, version?: number): Promise<u
 
 /** The vault text of a value as Ansible gets it. */
 const vaulted = async (name: string): Promise<string> => {
-  const { variables } = await world.get(ResolutionService).resolved(acme, 'n1', false);
+  const { variables } = await world.get(ResolutionService).resolved(acme, 'n1');
   const { __ansible_vault: text } = JSON.parse(variables[name]?.text ?? '{}') as { __ansible_vault: string };
   return text;
 };

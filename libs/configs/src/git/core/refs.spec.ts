@@ -1,36 +1,7 @@
 import { expect, it } from 'vitest';
-import { choose, isRef, readRefs } from './refs.js';
+import { choose, readRefs } from './refs.js';
 
 const [A, B] = ['a'.repeat(40), 'b'.repeat(40)];
-
-it.each(['main', 'feature/x', 'refs/heads/main', 'v1.0', 'HEAD', 'ü'])('takes %j for a ref', (name) => {
-  expect(isRef(name)).toBe(true);
-});
-
-it.each([
-  '',
-  '-x',
-  '@',
-  'a..b',
-  'a b',
-  'a~1',
-  'a^',
-  'a:b',
-  'a?',
-  'a*',
-  'a[',
-  'a\\b',
-  'a@{1}',
-  '/a',
-  'a/',
-  'a//b',
-])('refuses the ref %j', (name) => {
-  expect(isRef(name)).toBe(false);
-});
-
-it.each(['a.', '.a', 'a/.b', 'a.lock', 'a.lock/b', 'a\nb', 'x'.repeat(256)])('refuses the ref %j', (name) => {
-  expect(isRef(name)).toBe(false);
-});
 
 it('takes the commit of an annotated tag', () => {
   const refs = readRefs(`${A}\trefs/tags/v1\n${B}\trefs/tags/v1^{}\n`);

@@ -1,14 +1,4 @@
-const COMMIT = /^[\da-f]{40}$/;
-const MAX_LENGTH = 255;
-
-export const isCommit = (text: string) => COMMIT.test(text);
-
-/** Whether Git could have a ref of this name: the rules of git-check-ref-format, and no leading `-`. */
-export function isRef(name: string): boolean {
-  if (name === '' || name.length > MAX_LENGTH || name.startsWith('-') || name === '@') return false;
-  if (/[\0-\x20\x7f~^:?*[\\]|\.\.|@\{|\/\/|\.$|^\/|\/$/.test(name)) return false;
-  return name.split('/').every((part) => !part.startsWith('.') && !part.endsWith('.lock'));
-}
+import { isCommit } from './ref-name.js';
 
 /** Reads what `git ls-remote` prints; a tag's peeled commit takes the place of the tag. */
 export function readRefs(text: string): ReadonlyMap<string, string> {

@@ -9,6 +9,9 @@ it.each([
   ['https://[2606:4700::1]/o/r', 'https://[2606:4700::1]/o/r'],
   ['https://2130706433/o/r', 'https://127.0.0.1/o/r'],
   ['file:///srv/r.git', 'file:///srv/r.git'],
+  ['https://git.example.org/o/r/', 'https://git.example.org/o/r'],
+  ['a.b@h:/o/100%25', 'ssh://a.b@h/o/100%2525'],
+  ['git@[::1]:o/r.git', 'ssh://git@[::1]/o/r.git'],
 ])('reads %s', (text, url) => {
   expect(readRemote(text)).toMatchObject({ url });
 });

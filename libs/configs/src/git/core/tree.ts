@@ -32,18 +32,3 @@ function kindOf(mode: number): TreeEntry['kind'] {
   if (type !== 0o100000) return 'submodule';
   return (mode & 0o100) === 0 ? 'file' : 'executable';
 }
-
-/** Whether a path stays within the tree: no empty part, no `.` or `..`, no `.git`, no control character. */
-export function isPath(path: string): boolean {
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
-  if (path.length > 4096 || /[\0-\x1f\x7f\\\ufffd]/.test(path)) return false;
-  return path.split('/').every((part) => part !== '' && !/^(?:\.{1,2}|\.git)$/i.test(part));
-}
-
-const LFS = /^version https:\/\/git-lfs\.github\.com\/spec\/v1\n(?:[^]*\n)?oid sha256:[\da-f]{64}\n/;
-// The specification bounds a pointer so that nobody has to read a large file to know.
-const MAX_POINTER_BYTES = 1024;
-
-/** Whether a file is Git LFS's pointer to contents that lie elsewhere. */
-export const isLfsPointer = (bytes: Buffer) =>
-  bytes.length < MAX_POINTER_BYTES && LFS.test(bytes.toString('latin1'));

@@ -1,4 +1,4 @@
-import { decoded } from './repository.js';
+import { decoded } from '../../git/core/remote.js';
 
 /** What an address says of itself, apart from a fragment. */
 export interface Location {

@@ -1,9 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isCommit } from '../../git/core/ref-name.js';
+import { readRemote } from '../../git/core/remote.js';
 import { configRefUrl, readConfigRef, type GivenRef } from './config-ref.js';
-import { isCommit, refProblem } from './ref-name.js';
-import { pathProblem } from './tree-path.js';
 
 const COMMIT = '0123456789abcdef0123456789abcdef01234567';
 const REPOSITORY = 'https://git.test/org/repo.git';
@@ -21,8 +20,8 @@ describe('one address', () => {
     ['https://h.test/r.git#main:a#b:c', 'https://h.test/r.git', 'main', 'a#b:c'],
     ['https://h.test/r.git#main:a/', 'https://h.test/r.git', 'main', 'a'],
     ['ssh://git@h.test:2222/org/repo.git#main:p', 'ssh://git@h.test:2222/org/repo.git', 'main', 'p'],
-    ['git@h.test:org/repo.git#main:p', 'git@h.test:org/repo.git', 'main', 'p'],
-    ['git@[::1]:org/repo.git#main:p', 'git@[::1]:org/repo.git', 'main', 'p'],
+    ['git@h.test:org/repo.git#main:p', 'ssh://git@h.test/org/repo.git', 'main', 'p'],
+    ['git@[::1]:org/repo.git#main:p', 'ssh://git@[::1]/org/repo.git', 'main', 'p'],
     [`https://h.test/r.git#${COMMIT.toUpperCase()}`, 'https://h.test/r.git', COMMIT, ''],
     ['https://h.test/o/r/tree/x.git#main', 'https://h.test/o/r/tree/x.git', 'main', ''],
     [
@@ -120,64 +119,13 @@ describe('an address that is refused', () => {
   });
 });
 
-describe('a ref', () => {
-  const piece = fc.constantFrom(
-    ...['a', 'b', '/', '.', '-', '@', '{', '}', '~', '^', ':', '?', '*', '[', '\\', ' ', '\x01', '\x7f'],
-    '..',
-    '.lock',
-    '@{',
-    'é',
-    '//',
-    'HEAD',
-  );
-  const name = fc.array(piece, { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''));
-
-  it('is what git check-ref-format lets pass', () => {
-    fc.assert(
-      fc.property(name, (ref) => {
-        const { status } = spawnSync('git', ['check-ref-format', `refs/heads/${ref}`]);
-        // As a part behind refs/heads/ "@" and a leading "-" are refs; alone they are not, or options.
-        const refusedAlone = ref === '@' || ref.startsWith('-') || ref.startsWith('/');
-        expect(refProblem(ref) === undefined).toBe(status === 0 && !refusedAlone);
-      }),
-      { numRuns: 150 },
-    );
-  });
-
-  it('of 40 or 64 hexadecimal digits is a commit', () => {
-    expect([COMMIT, 'a'.repeat(64), 'a'.repeat(39), 'a'.repeat(41), 'g'.repeat(40)].map(isCommit)).toEqual([
-      true,
-      true,
-      false,
-      false,
-      false,
-    ]);
-  });
-
-  it.each(['', '\ud800', 'a'.repeat(256)])('cannot be %j', (ref) => expect(refProblem(ref)).toBeDefined());
-});
-
-describe('a path', () => {
-  it.each(['', 'a', 'a/b.yml', '.github/x', 'a b', 'a..b', '...', 'a/-b', 'a:b', 'é', '.gitignore'])(
-    'can be %j',
-    (path) => expect(pathProblem(path)).toBeUndefined(),
-  );
-
-  it.each(
-    ['/a', '..', 'a/../b', '../a', 'a/..', '.', './a', 'a/./b', 'a//b', '-a', ':a', 'a\\b', 'a\nb', 'a\x85']
-      .concat(['.git/config', 'a/.GIT', '\ud800', 'a/'])
-      .concat('a'.repeat(1025)),
-  )('cannot be %j', (path) => expect(pathProblem(path)).toBeDefined());
-});
-
 describe('a config ref', () => {
   const part = fc
     .stringMatching(/^[a-zA-Z0-9_é#:%]{1,8}$/)
     .filter((text) => text !== '.' && !text.startsWith(':'));
   const repository = fc.constantFrom(
     REPOSITORY,
-    'ssh://git@h.test:22/a/b',
-    'git@h.test:a/b.git',
+    'ssh://git@h.test:2222/a/b',
     'http://[::1]:8080/r.git',
     'file:///srv/r.git',
   );
@@ -196,13 +144,71 @@ describe('a config ref', () => {
     );
   });
 
+  it('has the one form of its address, and is refused where the address is', () => {
+    const scheme = fc.constantFrom('https', 'http', 'ssh', 'file', 'git', 'ext', 'HTTPS');
+    const user = fc.constantFrom('', 'git@', 'a.b+c@', 'u:p@', '-x@', '@', '%41@');
+    const host = fc.constantFrom(
+      'h.test',
+      'H.Test',
+      'h_x',
+      '[::1]',
+      '[FD00::A]',
+      '-h',
+      '',
+      'h.',
+      '2130706433',
+      'é.x',
+    );
+    const port = fc.constantFrom('', ':', ':22', ':443', ':0', ':99999', ':x');
+    const piece = fc.constantFrom(
+      '/',
+      'a',
+      '.git',
+      '..',
+      '.',
+      '-',
+      '%',
+      '%41',
+      '%2e',
+      '%2F',
+      '%00',
+      '?',
+      '~',
+      ':',
+      'é',
+    );
+    const tail = fc.array(piece, { maxLength: 6 }).map((parts) => parts.join(''));
+    const address = fc.oneof(
+      fc.tuple(scheme, user, host, port, tail).map(([s, u, h, p, t]) => `${s}://${u}${h}${p}/${t}`),
+      fc.tuple(user, host, tail).map((parts) => parts.join('').replace(/@(.*?)\//, '@$1:/')),
+      fc.tuple(user, host, tail).map(([u, h, t]) => `${u}${h}:${t}`),
+    );
+    fc.assert(
+      fc.property(address, (text) => {
+        const remote = readRemote(text);
+        const reading = readConfigRef({ repository: text, ref: 'main' });
+        if ('problem' in remote) expect(reading).toHaveProperty('faults');
+        else {
+          expect(readRemote(remote.url)).toEqual(remote);
+          expect(reading).toEqual({ configRef: { repository: remote.url, ref: 'main', path: '' } });
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it('of any text is read or refused', () => {
     const text = fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl({ withFragments: true }));
     fc.assert(
       fc.property(text, text, (address, other) => {
         const reading = readConfigRef({ repository: address, path: other });
         if ('faults' in reading) expect(reading.faults.length).toBeGreaterThan(0);
-        else expect(readConfigRef(reading.configRef)).toEqual(reading);
+        else {
+          expect(readConfigRef(reading.configRef)).toEqual(reading);
+          expect(readRemote(reading.configRef.repository)).toMatchObject({
+            url: reading.configRef.repository,
+          });
+        }
       }),
     );
   });

@@ -1,10 +1,11 @@
+import { pathProblem } from '../../git/core/paths.js';
+import { isCommit, refProblem } from '../../git/core/ref-name.js';
+import { readRemote } from '../../git/core/remote.js';
 import { browserLocation, type Location } from './browser-url.js';
-import { isCommit, refProblem } from './ref-name.js';
-import { repositoryProblem } from './repository.js';
-import { pathProblem } from './tree-path.js';
 
 /** Where a group's configuration lies in Git. */
 export interface ConfigRef {
+  /** In its one form, whatever way it was written. */
   readonly repository: string;
   /** A branch, a tag, a full ref name or a commit. */
   readonly ref: string;
@@ -37,19 +38,20 @@ export type ConfigRefReading = { readonly configRef: ConfigRef } | { readonly fa
  */
 export function readConfigRef(given: GivenRef): ConfigRefReading {
   const { location, fragment } = take(given.repository);
+  const remote = readRemote(location.repository);
   const refs = said(location.ref, fragment.ref, given.ref);
   const paths = said(location.path, fragment.path, given.path);
   const ref = normalRef(refs[0] ?? '');
   const path = (paths[0] ?? '').replace(/(?<=[^/])\/$/, '');
   const faults = [
-    ...faultAt('/repository', repositoryProblem(location.repository)),
+    ...faultAt('/repository', 'problem' in remote ? remote.problem : undefined),
     ...faultAt('/ref', refs.length > 1 ? TWICE : refs.length === 0 ? NO_REF : refProblem(ref)),
     ...faultAt('/path', paths.length > 1 ? TWICE : pathProblem(path)),
     ...faultAt('/credential', given.credential === '' ? 'it must not be empty' : undefined),
   ];
-  if (faults.length > 0) return { faults };
+  if (faults.length > 0 || 'problem' in remote) return { faults };
   const { credential } = given;
-  const configRef = { repository: location.repository, ref, path };
+  const configRef = { repository: remote.url, ref, path };
   return { configRef: credential === undefined ? configRef : { ...configRef, credential } };
 }
 
@@ -73,7 +75,10 @@ function take(address: string): { location: Location; fragment: Partial<Location
 const said = (...values: (string | undefined)[]): string[] =>
   values.filter((value): value is string => value !== undefined && value !== '');
 
-const normalRef = (ref: string): string => (isCommit(ref) ? ref.toLowerCase() : ref);
+function normalRef(ref: string): string {
+  const lower = ref.toLowerCase();
+  return isCommit(lower) ? lower : ref;
+}
 
 const faultAt = (pointer: RefFault['pointer'], rule: string | undefined): RefFault[] =>
   rule === undefined ? [] : [{ pointer, rule }];

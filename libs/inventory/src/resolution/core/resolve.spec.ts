@@ -16,6 +16,8 @@ const aLayer = (
   variables: new Map(Object.entries(values).map(([key, value]) => [key, { value, revision: 1 }])),
 });
 
+const FROM = { repository: 'r', ref: 'main', path: '', commit: 'c', stale: false };
+
 describe('precedence', () => {
   it.each<[string, Layer[], string[]]>([
     [
@@ -45,6 +47,20 @@ describe('precedence', () => {
     ],
   ])('puts %s', (_, layers, names) => {
     expect(inPrecedence(layers).map(({ name }) => name)).toEqual(names);
+  });
+
+  it('puts what is from outside just below the own layer of its owner', () => {
+    const own = [
+      aLayer('host', 'h', 99),
+      aLayer('group', 'b', 2),
+      aLayer('group', 'a', 1),
+      aLayer('tenant', 't', 0),
+    ];
+    const outside = own.filter(({ kind }) => kind !== 'host').map((layer) => ({ ...layer, outside: FROM }));
+    const order = inPrecedence([...own, ...outside]).map(
+      ({ name, outside: from }) => `${name}${from ? ' git' : ''}`,
+    );
+    expect(order).toEqual(['t git', 't', 'a git', 'a', 'b git', 'b', 'h']);
   });
 
   it('lets a value replace whole and keeps what it shadows, strongest first', () => {

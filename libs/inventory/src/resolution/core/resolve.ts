@@ -6,6 +6,18 @@ export interface SetValue {
   /** Compact JSON. */
   readonly value: string;
   readonly revision: number | null;
+  /** Of an outside layer: the file that says it. */
+  readonly file?: string;
+}
+
+/** Where the values of a layer stand that do not lie in the database. */
+export interface OutsideSource {
+  readonly repository: string;
+  readonly ref: string;
+  readonly path: string;
+  readonly commit: string;
+  /** Whether newer ones could not be asked for. */
+  readonly stale: boolean;
 }
 
 /** One place that variables come from. */
@@ -17,6 +29,8 @@ export interface Layer {
   readonly depth: number;
   readonly priority: number;
   readonly variables: ReadonlyMap<string, SetValue>;
+  /** Set where the values are from outside of the database: then it lies just below its owner's own layer. */
+  readonly outside?: OutsideSource;
 }
 
 /** One value in the contest for a name. */
@@ -39,9 +53,12 @@ export type Ranked = Pick<Layer, 'depth' | 'priority' | 'name'>;
 export const byStrength = (a: Ranked, b: Ranked): number =>
   a.depth - b.depth || a.priority - b.priority || byCodePoint(a.name, b.name);
 
-/** Weakest first: tenant, groups by strength, host. */
+const outsideFirst = (a: Layer, b: Layer): number =>
+  Number(b.outside !== undefined) - Number(a.outside !== undefined);
+
+/** Weakest first: tenant, groups by strength, host; of each, what is from outside before its own. */
 export const inPrecedence = (layers: readonly Layer[]): Layer[] =>
-  [...layers].sort((a, b) => RANK[a.kind] - RANK[b.kind] || byStrength(a, b));
+  [...layers].sort((a, b) => RANK[a.kind] - RANK[b.kind] || byStrength(a, b) || outsideFirst(a, b));
 
 /** Per name, the winner and then every value it shadows, strongest first. Values replace whole; nothing is merged. */
 export function resolve(layers: readonly Layer[]): Map<string, [Candidate, ...Candidate[]]> {

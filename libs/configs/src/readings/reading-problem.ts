@@ -1,8 +1,8 @@
 import { AppError, databaseAway, databaseBusy, type Fault } from '@muster/kernel';
-import { configAway, configUnreadable } from '../../configs.errors.js';
-import type { ContentsFault } from '../../contents/contents-fault.js';
-import { GitError, type GitFailure } from '../../git/core/git-error.js';
-import type { PlacedRef } from '../../refs/placed-ref.js';
+import { configAway, configUnreadable } from '../configs.errors.js';
+import type { ContentsFault } from '../contents/contents-fault.js';
+import { GitError, type GitFailure } from '../git/core/git-error.js';
+import type { PlacedRef } from '../refs/placed-ref.js';
 
 /** Why a ref of a remote cannot be read, whatever the path. */
 export interface RefProblem {

@@ -11,7 +11,8 @@ const ENTRY_RULES: Rules = [
   // eslint-disable-next-line no-control-regex -- they are what the rule is about
   [/[\x00-\x1f\x7f-\x9f]/, 'it must not contain a control character'],
   [/\\/, 'it must not contain a backslash, which some systems take for "/"'],
-  [/\p{Surrogate}/u, 'it must be Unicode text'],
+  // U+FFFD stands where the bytes of a name are no UTF-8.
+  [/\p{Surrogate}|\ufffd/u, 'it must be Unicode text'],
 ];
 
 const ARGUMENT_RULES: Rules = [

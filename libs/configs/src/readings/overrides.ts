@@ -1,7 +1,7 @@
 import type { RefOverrides } from '@muster/inventory';
 import { badParameter, type Fault } from '@muster/kernel';
-import { isRef } from '../../git/core/refs.js';
-import type { PlacedRef } from '../../refs/placed-ref.js';
+import { refProblem } from '../git/core/ref-name.js';
+import type { PlacedRef } from '../refs/placed-ref.js';
 
 /** The name that the tenant's own config ref goes by: that of Ansible's group of all hosts, which no group may have. */
 export const TENANT_OVERRIDE = 'all';
@@ -33,7 +33,9 @@ function nameOf({ type, id, name }: Owner, overrides: RefOverrides | undefined):
 /** Refs that are none, by their parameter. */
 export function overrideFaults({ all, groups }: RefOverrides): Fault[] {
   const given = [...groups].map(([group, ref]) => [`ref.${group}`, ref] as const);
-  return [...(all === undefined ? [] : [['ref', all] as const]), ...given]
-    .filter(([, ref]) => !isRef(ref))
-    .map(([name]) => badParameter(name, `The parameter "${name}" must be a branch, a tag, a full ref name or a commit of 40 digits.`)); // prettier-ignore
+  return [...(all === undefined ? [] : [['ref', all] as const]), ...given].flatMap(([name, ref]) => {
+    const problem = refProblem(ref);
+    if (problem === undefined) return [];
+    return [badParameter(name, `The parameter "${name}" must be a branch, a tag, a full ref name or a commit: ${problem}.`)]; // prettier-ignore
+  });
 }

@@ -1,7 +1,7 @@
 const MAX_LENGTH = 255;
-const COMMIT = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/i;
+const COMMIT = /^[\da-f]{40}$/;
 
-/** Whether a ref is the id of a commit, SHA-1 or SHA-256, in full: a shortened one could be a branch. */
+/** Whether a ref is the id of a commit in full: a shortened one could be a branch. */
 export const isCommit = (ref: string): boolean => COMMIT.test(ref);
 
 // git-check-ref-format(1), in its order; rule 2, that a ref has two levels, does not hold for the short names of

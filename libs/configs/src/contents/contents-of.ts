@@ -1,11 +1,11 @@
 import { writeJson } from '@muster/kernel/json';
-import type { ConfigFile } from '../../files/core/config-files.js';
-import { isLfsPointer } from '../../git/core/tree.js';
-import { readGroupValues, type GroupValues } from '../../values/core/group-values.js';
-import { VariablesFault } from '../../values/core/variables-fault.js';
-import { ContentsFault } from '../contents-fault.js';
-import type { ContentFile, ContentNotice, Contents, ContentValue } from '../owner-config.js';
-import { from, type PlannedFiles } from './planned-files.js';
+import type { ConfigFile } from '../files/core/config-files.js';
+import { isLfsPointer } from '../files/core/lfs-pointer.js';
+import { readGroupValues, type GroupValues } from '../values/core/group-values.js';
+import { VariablesFault } from '../values/core/variables-fault.js';
+import { ContentsFault } from './contents-fault.js';
+import type { ContentFile, ContentNotice, Contents, ContentValue } from './owner-config.js';
+import { fromRoot, type PlannedFiles } from './planned-files.js';
 
 /** What planned files come to. @param blobs what they hold, by id */
 export function contentsOf(plan: PlannedFiles, blobs: ReadonlyMap<string, Buffer>): Contents | ContentsFault {
@@ -23,7 +23,7 @@ export function contentsOf(plan: PlannedFiles, blobs: ReadonlyMap<string, Buffer
     };
   } catch (error) {
     if (!(error instanceof VariablesFault)) throw error;
-    return new ContentsFault(from(plan.base, error.file), error.line, error.problem);
+    return new ContentsFault(fromRoot(plan.base, error.file), error.line, error.problem);
   }
 }
 
@@ -33,18 +33,17 @@ export function contentsOf(plan: PlannedFiles, blobs: ReadonlyMap<string, Buffer
  */
 function filesIn(plan: PlannedFiles, blobs: ReadonlyMap<string, Buffer>): (file: ConfigFile) => ContentFile {
   const all = [...plan.files.variables, ...plan.files.blobs];
-  const sources = new Map(all.map(({ source }) => [source, blobs.get(plan.oids.get(source) ?? '')]));
-  const total = [...sources.values()].reduce((sum, bytes) => sum + (bytes?.length ?? 0), 0);
+  const kept = new Map(all.map(({ oid }) => [oid, blobs.get(oid)]));
+  const total = [...kept.values()].reduce((sum, bytes) => sum + (bytes?.length ?? 0), 0);
   const memory = Buffer.allocUnsafeSlow(total);
-  const kept = new Map<string, Buffer>();
   let at = 0;
-  for (const [source, bytes] of sources) {
+  for (const [oid, bytes] of kept) {
     if (!bytes) throw new Error('a file of the commit was not read');
     bytes.copy(memory, at);
-    kept.set(source, memory.subarray(at, at + bytes.length));
+    kept.set(oid, memory.subarray(at, at + bytes.length));
     at += bytes.length;
   }
-  return ({ path, source, isExecutable }) => ({ path, bytes: kept.get(source) ?? memory, isExecutable });
+  return ({ path, oid, isExecutable }) => ({ path, bytes: kept.get(oid) ?? memory, isExecutable });
 }
 
 /** In order of name, by code unit; the values as text, written once. */

@@ -1,0 +1,90 @@
+import { applyDecorators, Controller, Delete, Get, HttpCode, Post, Put, type Type } from '@nestjs/common';
+import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { ConfigRefsService, RefreshService, type ConfigOwner } from '@muster/configs';
+import type { TenantScope } from '@muster/identity';
+import type { Precondition } from '@muster/kernel';
+import { Requires, Scope } from '../http/access.js';
+import { tagged, type Answer } from '../http/answer.js';
+import { JsonBody } from '../http/bodies.js';
+import { BaseUrl } from '../http/links.js';
+import { IfMatch } from '../http/precondition.js';
+import { CONFIG_OWNERS, Owner, type ConfigOwnerRoutes } from './config-owner.js';
+import {
+  configRefInput, ConfigRefResponse, configRefResponse, configRefWritten, PutConfigRefRequest, RefreshResponse,
+  refreshResponse,
+} from './config-refs.dto.js'; // prettier-ignore
+
+/** The config ref of one kind of owner. */
+function configRefsController({ noun, words, path, documented }: ConfigOwnerRoutes): Type {
+  @applyDecorators(...documented)
+  @Controller(path)
+  class ConfigRefsController {
+    constructor(
+      readonly configRefs: ConfigRefsService,
+      readonly refreshes: RefreshService,
+    ) {}
+
+    @Get()
+    @Requires('config-ref:read')
+    @ApiOperation({
+      operationId: `get${noun}ConfigRef`,
+      summary: `Where the configuration of ${words} is in Git`,
+    })
+    @ApiOkResponse({ type: ConfigRefResponse })
+    async get(
+      @Scope() scope: TenantScope,
+      @Owner() owner: ConfigOwner,
+      @BaseUrl() baseUrl: string,
+    ): Promise<Answer<ConfigRefResponse>> {
+      const view = await this.configRefs.get(scope, owner);
+      return tagged(view, configRefResponse(view, baseUrl));
+    }
+
+    @Put()
+    @Requires('config-ref:write')
+    @ApiOperation({
+      operationId: `put${noun}ConfigRef`,
+      summary: `Says where the configuration of ${words} is in Git; the repository is not asked`,
+    })
+    @ApiOkResponse({ type: ConfigRefResponse })
+    @ApiCreatedResponse({ type: ConfigRefResponse })
+    async put(
+      @Scope() scope: TenantScope,
+      @Owner() owner: ConfigOwner,
+      @JsonBody(PutConfigRefRequest) body: PutConfigRefRequest,
+      @IfMatch() precondition: Precondition,
+      @BaseUrl() baseUrl: string,
+    ): Promise<Answer<ConfigRefResponse>> {
+      const written = await this.configRefs.put(scope, owner, configRefInput(body), precondition);
+      return configRefWritten(scope, written, baseUrl);
+    }
+
+    @Delete()
+    @HttpCode(204)
+    @Requires('config-ref:write')
+    @ApiOperation({ operationId: `delete${noun}ConfigRef`, summary: `Takes the config ref from ${words}` })
+    @ApiNoContentResponse()
+    async remove(
+      @Scope() scope: TenantScope,
+      @Owner() owner: ConfigOwner,
+      @IfMatch() precondition: Precondition,
+    ): Promise<void> {
+      return this.configRefs.remove(scope, owner, precondition);
+    }
+
+    @Post('refresh')
+    @HttpCode(200)
+    @Requires('config-ref:refresh')
+    @ApiOperation({
+      operationId: `refresh${noun}ConfigRef`,
+      summary: `Asks the repository of ${words} now, for all groups that share it`,
+    })
+    @ApiOkResponse({ type: RefreshResponse })
+    async refresh(@Scope() scope: TenantScope, @Owner() owner: ConfigOwner): Promise<RefreshResponse> {
+      return refreshResponse(await this.refreshes.refresh(scope, owner));
+    }
+  }
+  return ConfigRefsController;
+}
+
+export const CONFIG_REFS_CONTROLLERS = CONFIG_OWNERS.map(configRefsController);

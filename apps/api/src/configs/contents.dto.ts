@@ -1,0 +1,69 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { ConfigContentsView, ContentFileView } from '@muster/configs';
+import type { RawJson } from '@muster/kernel';
+import { RefParameter, type RefsQuery } from '../http/ref-parameters.js';
+import { ConfigRefOwnerResponse } from './config-refs.dto.js';
+
+export class ContentsQuery implements Pick<RefsQuery, 'ref'> {
+  @RefParameter() readonly ref?: string;
+}
+
+class ContentFileResponse implements ContentFileView {
+  @ApiProperty({ description: "From the config ref's path.", example: 'ntp.yml' }) readonly path!: string;
+  @ApiProperty({
+    enum: ['variables', 'blob'],
+    description: '`variables`: Ansible reads it; a bundle has a `blob` among its files.',
+  })
+  readonly kind!: ContentFileView['kind'];
+  @ApiProperty({ type: 'integer', description: 'Bytes.' }) readonly size!: number;
+  @ApiProperty() readonly executable!: boolean;
+}
+
+class ContentNoticeResponse {
+  @ApiProperty({ example: 'ntp.yml' }) readonly file!: string;
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Null where it is about the whole file.' })
+  readonly line!: number | null;
+  @ApiProperty() readonly detail!: string;
+}
+
+export class ContentsResponse implements ConfigContentsView {
+  @ApiProperty({ type: ConfigRefOwnerResponse }) readonly owner!: ConfigRefOwnerResponse;
+  @ApiProperty({ example: 'https://git.example.org/fleet/config.git' }) readonly repository!: string;
+  @ApiProperty({ description: 'As it was asked for.', example: 'main' }) readonly ref!: string;
+  @ApiProperty({ description: 'Empty for the root.', example: 'groups/web' }) readonly path!: string;
+  @ApiProperty({ pattern: '^[0-9a-f]{40}$' }) readonly commit!: string;
+  @ApiProperty({ description: 'Whether the repository is away, and this is the last commit that was read.' })
+  readonly stale!: boolean;
+  @ApiProperty({
+    type: [ContentFileResponse],
+    description: 'Those of variables in the order in which Ansible reads them, then the others by path.',
+  })
+  readonly files!: ContentFileResponse[];
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: {},
+    description:
+      'What the files say together; `!vault` and `!unsafe` as `{"__ansible_vault": …}` and `{"__ansible_unsafe": …}`.',
+  })
+  readonly variables!: Readonly<Record<string, RawJson>>;
+  @ApiProperty({
+    type: [String],
+    description: 'Wholly vaulted files: what they say, only those know who have the password.',
+  })
+  readonly opaque!: readonly string[];
+  @ApiProperty({ type: [ContentNoticeResponse], description: 'Oddities that were let pass.' })
+  readonly notices!: ContentNoticeResponse[];
+}
+
+export const contentsResponse = (view: ConfigContentsView): ContentsResponse => ({
+  owner: { type: view.owner.type, id: view.owner.id, name: view.owner.name },
+  repository: view.repository,
+  ref: view.ref,
+  path: view.path,
+  commit: view.commit,
+  stale: view.stale,
+  files: view.files.map(({ path, kind, size, executable }) => ({ path, kind, size, executable })),
+  variables: view.variables,
+  opaque: view.opaque,
+  notices: view.notices.map(({ file, line, detail }) => ({ file, line, detail })),
+});

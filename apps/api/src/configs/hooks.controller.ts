@@ -1,0 +1,30 @@
+import { Controller, Param, Post } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { HooksService, type HookCall } from '@muster/configs';
+import { Proves } from '../http/access.js';
+import { Answer } from '../http/answer.js';
+import { Call } from './hook-call.js';
+import { HookResponse } from './hooks.dto.js';
+
+@ApiTags('configs')
+@Controller('v1/hooks/git')
+export class HooksController {
+  constructor(private readonly hooks: HooksService) {}
+
+  @Post(':hook')
+  @Proves('signature')
+  @ApiParam({ name: 'hook', type: String, description: "The config ref's id." })
+  @ApiOperation({
+    operationId: 'receiveGitHook',
+    summary: 'For the webhooks of GitHub, GitLab, Gitea and Forgejo: has the repository asked anew',
+  })
+  @ApiAcceptedResponse({ type: HookResponse })
+  @ApiNoContentResponse({ description: 'It was a ping.' })
+  async receive(
+    @Param('hook') hook: string,
+    @Call() call: HookCall,
+  ): Promise<Answer<HookResponse | undefined>> {
+    const isDue = await this.hooks.receive(hook, call);
+    return isDue ? new Answer({ due: true }, { status: 202 }) : new Answer(undefined, { status: 204 });
+  }
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import type { OwnerTenant } from '@muster/inventory';
+import type { AppError } from '@muster/kernel';
+import { configAway, configUnreadable } from '../configs.errors.js';
+import { GitError } from '../git/core/git-error.js';
+import { isOfRemote, isOutage } from '../remotes/answers.js';
+import { remoteOf } from '../remotes/core/remote-key.js';
+import { RemotesService } from '../remotes/remotes.service.js';
+import { ConfigRefsQueries, type ConfigRefView } from './config-refs.queries.js';
+import { ConfigRefsService, type ConfigOwner } from './config-refs.service.js';
+
+/** What a refresh found. */
+export interface RefreshView {
+  readonly commit: string;
+  /** The full name of what the config ref means; null where it is a commit. */
+  readonly ref: string | null;
+  /** What it stood for before; null where that was not known. */
+  readonly previous_commit: string | null;
+  /** When the remote answered; null where it was not asked, as for a commit. */
+  readonly checked_at: string | null;
+}
+
+const RETRY_SECONDS = 30;
+
+/** Asks a config ref's remote at once. */
+@Injectable()
+export class RefreshService {
+  constructor(
+    private readonly configRefs: ConfigRefsService,
+    private readonly queries: ConfigRefsQueries,
+    private readonly remotes: RemotesService,
+  ) {}
+
+  /** @throws AppError `config.away`, `config.unreadable`, `config.not_found`, `inventory.group.not_found` */
+  async refresh(scope: OwnerTenant, owner: ConfigOwner): Promise<RefreshView> {
+    const view = await this.configRefs.get(scope, owner);
+    const before = await this.placed(scope, view);
+    const { repository, credential, ref } = view;
+    const answers = await this.remotes.refresh(scope, remoteOf(repository, credential), [ref]);
+    const answer = answers.get(ref);
+    const after = await this.placed(scope, view);
+    if (!answer || answer instanceof GitError) throw refusal(view, answer ?? goneMeanwhile());
+    const { resolved, isConfirmed } = answer;
+    if (!isConfirmed)
+      throw refusal(view, new GitError('away', after?.remote.problem ?? 'the repository does not answer'));
+    return {
+      commit: resolved.commit,
+      ref: resolved.ref ?? null,
+      previous_commit: before?.known?.commit ?? null,
+      checked_at: resolved.ref === undefined ? null : (after?.remote.answeredAt ?? null),
+    };
+  }
+
+  private async placed(
+    { tenantId }: OwnerTenant,
+    { owner }: ConfigRefView,
+  ): Promise<Awaited<ReturnType<ConfigRefsQueries['placed']>>[number] | undefined> {
+    return (await this.queries.placed(tenantId, [owner.id]))[0];
+  }
+}
+
+const goneMeanwhile = (): GitError => new GitError('missing', 'the config ref was changed meanwhile');
+
+/** Where it may be had later it is away; else somebody has to mend it. */
+function refusal({ owner, repository, ref }: ConfigRefView, error: GitError): AppError {
+  const detail = `Configuration of the ${owner.type} "${owner.name}", from ${repository} at "${ref}": ${error.message}.`;
+  if (isOutage(error) || !isOfRemote(error))
+    return configAway(detail, { cause: error, retryAfterSeconds: RETRY_SECONDS });
+  return configUnreadable(detail, { cause: error });
+}
