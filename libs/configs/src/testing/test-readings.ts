@@ -7,6 +7,7 @@ import { ContentsService } from '../contents/contents.service.js';
 import { GitRepositories } from '../git/git-repositories.js';
 import { OutboundPolicy } from '../git/outbound-policy.js';
 import { ReadingsService } from '../readings/readings.service.js';
+import { ConfigRefsQueries } from '../refs/config-refs.queries.js';
 import { RemoteSettings } from '../remotes/remote-settings.js';
 import { RemotesQueries } from '../remotes/remotes.queries.js';
 import { RemotesService } from '../remotes/remotes.service.js';
@@ -25,17 +26,17 @@ export async function testReadings(
   { refreshSeconds = 60, maxStaleSeconds = 3600 } = {},
 ): Promise<TestReadings> {
   const folder = await mkdtemp(join(tmpdir(), 'muster-mirrors-'));
-  const policy = new OutboundPolicy({ allowHttp: true, ranges: ['127.0.0.0/8'] });
+  const policy = new OutboundPolicy({ schemes: ['http'], networks: ['127.0.0.0/8'] });
   const git = new GitRepositories({ folder, policy });
   const secrets = { open: () => Promise.resolve(undefined) } as unknown as UsesService;
-  const queries = new RemotesQueries(db);
-  const remotes = new RemotesService(queries, git, secrets, new RemoteSettings(refreshSeconds));
-  const pathsAt = async (tenantId: string, remoteKey: string, ref: string): Promise<string[]> => {
-    const sql = 'SELECT DISTINCT path FROM config_refs WHERE tenant_id = ? AND remote_key = ? AND ref = ?';
-    const rows = await db.query<{ path: string }>(sql, [tenantId, remoteKey, ref]);
-    return rows.map(({ path }) => path);
-  };
-  const readings = new ReadingsService(remotes, new ContentsService(git), pathsAt, { maxStaleSeconds });
+  const settings = new RemoteSettings(refreshSeconds, maxStaleSeconds);
+  const remotes = new RemotesService(new RemotesQueries(db), git, secrets, settings);
+  const readings = new ReadingsService(
+    remotes,
+    new ContentsService(git),
+    new ConfigRefsQueries(db),
+    settings,
+  );
   return {
     readings,
     remotes,
