@@ -307,7 +307,7 @@ describe.skipIf(!hasGitServer() && !isRequired)('a bundle of groups that use Git
     it('is new with a commit, once the remote is due, and is asked for once', async () => {
       const { name, url, commit } = aRepository(TEXTS);
       const tenant = await aConfigured(url);
-      const bundles = service();
+      const bundles = service(configs.readings, 5);
       const { etag, body } = await opened(bundles, aRequest(tenant));
       body.destroy();
       const next = server.commit(name, 'main', { ...TEXTS, 'web/b.yml': 'site: another\n' });
