@@ -354,18 +354,22 @@ describe('two tenants', () => {
     };
   });
 
+  /** Config refs that name the victim's secrets. */
+  const configRefs = (): object[] =>
+    ['common_secret', 'own_secret', `${MARK}_secret`].map((secret) => ({
+      repository: server.url('nobody'),
+      ref: 'main',
+      credential: secret,
+      hook_secret: secret,
+    }));
+
   /** Bodies that name the victim's things wherever a name can stand, for what a door takes. */
-  function bodiesFor({ path }: Door): readonly object[] {
+  const bodiesFor = (door: Door): readonly object[] =>
+    door.path.endsWith('/config-ref') ? configRefs() : otherBodiesFor(door);
+
+  function otherBodiesFor({ path }: Door): readonly object[] {
     const [group = '', groupId = '', ownGroup = ''] = things['group'] ?? [];
     const [host = ''] = things['host'] ?? [];
-    // An address that is nobody's, and that may not be reached.
-    if (path.endsWith('/config-ref'))
-      return ['common_secret', 'own_secret', `${MARK}_secret`].map((secret) => ({
-        repository: 'https://192.0.2.1/r.git',
-        ref: 'main',
-        credential: secret,
-        hook_secret: secret,
-      }));
     if (/secret|vault-password/.test(path))
       return [
         { value: 'taken over' },

@@ -1,8 +1,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GitServer } from '@muster/configs/testing';
 import { statementsOf } from './request-statements.js';
 import { aTenant, type Tenant } from './builders.js';
-import { aConfigRef } from './config-builders.js';
+import { aConfigRef, GIT_ON_LOOPBACK } from './config-builders.js';
 import { startMuster, type Muster } from './harness.js';
 import { aGroup, applied } from './inventory-builders.js';
 import { aSecret, finished, type KeyJob } from './secret-builders.js';
@@ -33,8 +34,9 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
 }; // prettier-ignore
 
 let muster: Muster;
+let server: GitServer;
 let tenant: Tenant;
-/** Has config refs, of repositories that are not there: nothing but those is read of it. */
+/** Has config refs: nothing but those is read of it. */
 let configured: Tenant;
 /** The record of what was applied. */
 let applying = '';
@@ -42,7 +44,7 @@ let applying = '';
 let rotation: KeyJob;
 let rewrap: KeyJob;
 beforeAll(async () => {
-  muster = await startMuster();
+  muster = await startMuster(GIT_ON_LOOPBACK);
   tenant = await aTenant(muster);
   await applied(tenant, {
     variables: { site: 'ord' },
@@ -60,14 +62,23 @@ beforeAll(async () => {
     await aSecret(tenant, owner, 'secret', { value: 'x' });
   configured = await aTenant(muster);
   await aGroup(configured, { name: 'top' });
-  for (const owner of [configured.path, `${configured.path}/groups/top`])
-    await aConfigRef(configured.member, owner, { repository: 'https://192.0.2.1/r.git', ref: 'main' });
+  server = await GitServer.start();
+  server.create('r');
+  server.commit('r', 'main', { 'a.yml': 'a: 1\n' });
+  for (const owner of [configured.path, `${configured.path}/groups/top`]) {
+    await aConfigRef(configured.member, owner, { repository: server.url('r'), ref: 'main' });
+    // The first read asks the repository; what counts is how many statements those after it take.
+    await configured.reader.get(`${owner}/config-ref/contents`);
+  }
   rotation = await finished(tenant.admin, await tenant.admin.post(`${tenant.path}/data-key/rotate`));
   rewrap = await finished(muster.api(), await muster.api().post('/v1/keyring/rewrap'));
   const { body } = await tenant.reader.get(`${tenant.path}/imports`);
   applying = (body as unknown as { imports: { id: string }[] }).imports[0]?.id ?? '';
 });
-afterAll(() => muster.close());
+afterAll(async () => {
+  await muster.close();
+  await server.stop();
+});
 
 const NAMES: Readonly<Record<string, string>> = { group: 'top', host: 'n1' };
 
@@ -76,7 +87,7 @@ function urlOf(path: string, parameters: readonly Parameter[], query: string): s
   const variable = path.includes('/hosts/') ? 'rack' : path.includes('/groups/') ? 'dc' : 'site';
   const names: Readonly<Record<string, string>> = {
     ...NAMES,
-    tenant: path.endsWith('/config-ref') ? configured.name : tenant.name,
+    tenant: path.includes('/config-ref') ? configured.name : tenant.name,
     name: variable,
     import: applying,
     secret: 'secret',

@@ -4,6 +4,7 @@ import { IdentityModule } from '@muster/identity';
 import { InventoryModule, OutsideLayers } from '@muster/inventory';
 import { ContentsService } from './contents/contents.service.js';
 import { GitRepositories } from './git/git-repositories.js';
+import { MirrorSettings, MirrorsUpkeepService } from './git/mirrors-upkeep.service.js';
 import { OutboundPolicy } from './git/outbound-policy.js';
 import { HooksService } from './hooks/hooks.service.js';
 import { ConfigContentsService } from './readings/config-contents.service.js';
@@ -24,6 +25,7 @@ export interface ConfigsOptions {
   readonly policy: OutboundPolicy;
   /** The door to the program, which keeps to the same policy. */
   readonly repositories: GitRepositories;
+  readonly mirrors: MirrorSettings;
   readonly remotes: RemoteSettings;
 }
 
@@ -37,7 +39,13 @@ const doors = [
   ConfigContentsService,
 ];
 
-const inner = [ConfigRefInputService, ConfigRefWritesService, RemotesQueries, ConfigLayersService];
+const inner = [
+  MirrorsUpkeepService,
+  ConfigRefInputService,
+  ConfigRefWritesService,
+  RemotesQueries,
+  ConfigLayersService,
+];
 
 @Module({})
 export class ConfigsModule implements OnModuleInit {
@@ -52,7 +60,7 @@ export class ConfigsModule implements OnModuleInit {
   }
 
   /** @param options made of the configuration */
-  static of({ policy, repositories, remotes }: ConfigsOptions): DynamicModule {
+  static of({ policy, repositories, mirrors, remotes }: ConfigsOptions): DynamicModule {
     return {
       module: ConfigsModule,
       global: true,
@@ -62,6 +70,7 @@ export class ConfigsModule implements OnModuleInit {
         ...inner,
         { provide: OutboundPolicy, useValue: policy },
         { provide: GitRepositories, useValue: repositories },
+        { provide: MirrorSettings, useValue: mirrors },
         { provide: RemoteSettings, useValue: remotes },
         { provide: ContentsService, useValue: new ContentsService(repositories) },
       ],

@@ -19,6 +19,7 @@ export {
   type RepositoryRef,
   type ResolvedRef,
 } from './git/git-repositories.js';
+export { MirrorSettings } from './git/mirrors-upkeep.service.js';
 export type { Listing } from './git/tree-walk.js';
 export { OutboundPolicy, type OutboundOptions } from './git/outbound-policy.js';
 export { HooksService, type HookCall } from './hooks/hooks.service.js';

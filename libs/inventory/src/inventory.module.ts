@@ -33,7 +33,15 @@ const doors = [
 
 @Module({
   imports: [EventsModule, IdentityModule],
-  providers: [...doors, ContestsQueries, HostSearch, HostsQueries, GroupsQueries, GroupReferences, LayersQueries],
+  providers: [
+    ...doors,
+    ContestsQueries,
+    HostSearch,
+    HostsQueries,
+    GroupsQueries,
+    GroupReferences,
+    LayersQueries,
+  ],
   exports: doors,
 })
 export class InventoryModule {}

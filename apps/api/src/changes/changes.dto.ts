@@ -5,7 +5,7 @@ import type { PageLinks } from '../http/links.js';
 import { LinkDto, PAGE_LIMIT } from '../http/paging.dto.js';
 import { ChoiceParameter, IntegerParameter, TextParameter, TimeParameter } from '../http/parameters.js';
 
-const ENTITY_TYPES = ['tenant', 'group', 'host', 'secret', 'token'];
+const ENTITY_TYPES = ['tenant', 'group', 'host', 'secret', 'config_ref', 'token'];
 const MAX_NAME = 255;
 const MAX_KIND = 32;
 

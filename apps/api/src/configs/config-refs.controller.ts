@@ -1,6 +1,6 @@
-import { applyDecorators, Controller, Delete, Get, HttpCode, Post, Put, type Type } from '@nestjs/common';
+import { applyDecorators, Controller, Delete, Get, HttpCode, Put, type Type } from '@nestjs/common';
 import { ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation } from '@nestjs/swagger';
-import { ConfigRefsService, RefreshService, type ConfigOwner } from '@muster/configs';
+import { ConfigRefsService, type ConfigOwner } from '@muster/configs';
 import type { TenantScope } from '@muster/identity';
 import type { Precondition } from '@muster/kernel';
 import { Requires, Scope } from '../http/access.js';
@@ -10,8 +10,7 @@ import { BaseUrl } from '../http/links.js';
 import { IfMatch } from '../http/precondition.js';
 import { CONFIG_OWNERS, Owner, type ConfigOwnerRoutes } from './config-owner.js';
 import {
-  configRefInput, ConfigRefResponse, configRefResponse, configRefWritten, PutConfigRefRequest, RefreshResponse,
-  refreshResponse,
+  configRefInput, ConfigRefResponse, configRefResponse, configRefWritten, PutConfigRefRequest,
 } from './config-refs.dto.js'; // prettier-ignore
 
 /** The config ref of one kind of owner. */
@@ -19,10 +18,7 @@ function configRefsController({ noun, words, path, documented }: ConfigOwnerRout
   @applyDecorators(...documented)
   @Controller(path)
   class ConfigRefsController {
-    constructor(
-      readonly configRefs: ConfigRefsService,
-      readonly refreshes: RefreshService,
-    ) {}
+    constructor(readonly configRefs: ConfigRefsService) {}
 
     @Get()
     @Requires('config-ref:read')
@@ -70,18 +66,6 @@ function configRefsController({ noun, words, path, documented }: ConfigOwnerRout
       @IfMatch() precondition: Precondition,
     ): Promise<void> {
       return this.configRefs.remove(scope, owner, precondition);
-    }
-
-    @Post('refresh')
-    @HttpCode(200)
-    @Requires('config-ref:refresh')
-    @ApiOperation({
-      operationId: `refresh${noun}ConfigRef`,
-      summary: `Asks the repository of ${words} now, for all groups that share it`,
-    })
-    @ApiOkResponse({ type: RefreshResponse })
-    async refresh(@Scope() scope: TenantScope, @Owner() owner: ConfigOwner): Promise<RefreshResponse> {
-      return refreshResponse(await this.refreshes.refresh(scope, owner));
     }
   }
   return ConfigRefsController;

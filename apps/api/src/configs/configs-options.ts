@@ -1,5 +1,11 @@
 import { join } from 'node:path';
-import { gitOptions, GitRepositories, RemoteSettings, type ConfigsOptions } from '@muster/configs';
+import {
+  gitOptions,
+  GitRepositories,
+  MirrorSettings,
+  RemoteSettings,
+  type ConfigsOptions,
+} from '@muster/configs';
 import type { Config } from '@muster/kernel';
 
 /** What the configuration says of repositories and of the way there. */
@@ -8,6 +14,7 @@ export function configsOptions({ git, dataDir }: Pick<Config, 'git' | 'dataDir'>
   return {
     policy: options.policy,
     repositories: new GitRepositories(options),
+    mirrors: new MirrorSettings(git.keepDays),
     remotes: new RemoteSettings(git.refreshSeconds, git.maxStaleSeconds),
   };
 }

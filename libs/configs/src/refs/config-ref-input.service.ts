@@ -1,5 +1,6 @@
+import { isIP } from 'node:net';
 import { Injectable } from '@nestjs/common';
-import { refuse, type Fault } from '@muster/kernel';
+import { invalid, refuse, type Fault } from '@muster/kernel';
 import { UsesService, type SecretFormat } from '@muster/secrets';
 import { badConfigRef } from '../configs.errors.js';
 import { GitError } from '../git/core/git-error.js';
@@ -30,23 +31,24 @@ export class ConfigRefInputService {
   ) {}
 
   /**
-   * The config ref that is meant, its address in the one form in which it is kept. Nobody is asked outside: of a host it is only
-   * said whether it may be one.
+   * The config ref that is meant, its address in the one form in which it is kept. Nobody is asked outside: what a host's
+   * name stands for shows when it is called.
    * @throws AppError `config.ref.invalid`
    */
-  read(given: GivenConfigRef): ConfigRef {
+  async read(given: GivenConfigRef): Promise<ConfigRef> {
     const reading = readConfigRef(given);
-    if ('faults' in reading) {
-      refuse(reading.faults.map(({ pointer, rule }) => badConfigRef(pointer, sentenceOf(pointer, rule))));
-      throw new Error('a reading without a config ref has faults');
-    }
+    if ('faults' in reading)
+      throw invalid(
+        reading.faults.map(({ pointer, rule }) => badConfigRef(pointer, sentenceOf(pointer, rule))),
+      );
     const { configRef } = reading;
     try {
-      return { ...configRef, repository: this.policy.read(configRef.repository).url };
+      const remote = this.policy.read(configRef.repository);
+      if (isIP(remote.host)) await this.policy.route(remote);
+      return { ...configRef, repository: remote.url };
     } catch (error) {
       if (!(error instanceof GitError)) throw error;
-      refuse([badConfigRef('/repository', `The repository cannot be used: ${error.message}.`)]);
-      throw error;
+      throw invalid([badConfigRef('/repository', `The repository cannot be used: ${error.message}.`)]);
     }
   }
 

@@ -47,7 +47,7 @@ export class ConfigRefsService {
     given: GivenConfigRef,
     precondition: Precondition,
   ): Promise<ConfigRefWritten> {
-    const wanted = this.input.read(given);
+    const wanted = await this.input.read(given);
     return this.changes.unit(scope.context, scope.tenantId, async (unit) => {
       const { id, type, name } = await this.owners.owner(scope, owner);
       const before = await this.queries.ofOwner(unit.tenantId, id);

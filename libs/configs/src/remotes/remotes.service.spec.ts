@@ -8,6 +8,7 @@ import { hasGitServer } from '../git/testing/git-server.js';
 import { ConfigRefsQueries } from '../refs/config-refs.queries.js';
 import { ConfigRefsService, type ConfigOwner } from '../refs/config-refs.service.js';
 import { testConfigs, type TestConfigs } from '../testing/test-configs.js';
+import { LocalUnlockProvider, SecretsService, UnlockProviders } from '@muster/secrets';
 import type { TestProcess } from '@muster/secrets/testing';
 import type { RefAnswer } from './answers.js';
 import { remoteOf, type RemoteRef } from './core/remote-key.js';
@@ -226,6 +227,25 @@ describe.skipIf(!hasGitServer())('remotes', () => {
     await expect(leaving).rejects.toThrow('gone');
     world.server.release();
     expect(await staying).toEqual({ commit: first, isConfirmed: true });
+  });
+
+  it('whose credential cannot be opened now are away, and refuse us when there is none any more', async () => {
+    await world.secret(acme, 'token', { format: 'text', value: 't' });
+    const named = remoteOf(remote.repository, 'token');
+    await world.put(acme, group('web'), { ...named, ref: 'main', credential: 'token' });
+    const ask = async (process: TestProcess): Promise<unknown> =>
+      said((await process.get(RemotesService).commits(acme, named, ['main'])).get('main'));
+    expect(await ask(world)).toEqual({ commit: first, isConfirmed: true });
+    const keyless = await world.start({
+      providers: new UnlockProviders([
+        new LocalUnlockProvider({ file: `${world.rootKeyFile}.gone`, isOurs: false }),
+      ]),
+    });
+    await world.age();
+    expect(await ask(keyless)).toEqual({ commit: first, isConfirmed: false });
+    await world.get(SecretsService).remove(acme, { type: 'tenant' }, 'token', {});
+    await world.age();
+    expect(await ask(world)).toBe('denied');
   });
 
   it('go with the last config ref that has them, and a question that comes back late leaves nothing', async () => {

@@ -6,6 +6,7 @@ import { SecretContentsService, type SecretInput } from '@muster/secrets';
 import { testSecrets, type TestSecrets } from '@muster/secrets/testing';
 import { ConfigsModule } from '../configs.module.js';
 import { GitRepositories } from '../git/git-repositories.js';
+import { MirrorSettings } from '../git/mirrors-upkeep.service.js';
 import { OutboundPolicy } from '../git/outbound-policy.js';
 import { GitServer } from '../git/testing/git-server.js';
 import { ConfigRefEntity } from '../refs/config-ref.entity.js';
@@ -31,17 +32,18 @@ export interface TestConfigs extends TestSecrets {
 export async function testConfigs(): Promise<TestConfigs> {
   const [server, folder] = [await GitServer.start(), await mkdtemp(join(tmpdir(), 'muster-mirrors-'))];
   const policy = new OutboundPolicy({ schemes: ['http'], networks: ['127.0.0.0/8'] });
-  const mirrors: GitRepositories[] = [];
+  const mirrors = new MirrorSettings(30);
   const remotes = new RemoteSettings(60);
+  let processes = 0;
   const world = await testSecrets(
     {},
     {
       entities: ENTITIES,
       // Each process has mirrors of its own: nothing but the database is shared.
       imports: () => {
-        const repositories = new GitRepositories({ folder: join(folder, String(mirrors.length)), policy });
-        mirrors.push(repositories);
-        return [ConfigsModule.of({ policy, repositories, remotes })];
+        processes += 1;
+        const repositories = new GitRepositories({ folder: join(folder, String(processes)), policy });
+        return [ConfigsModule.of({ policy, repositories, mirrors, remotes })];
       },
     },
   );
@@ -62,7 +64,6 @@ export async function testConfigs(): Promise<TestConfigs> {
     },
     close: async () => {
       await world.close();
-      await Promise.all(mirrors.map((repositories) => repositories.close()));
       await server.stop();
       await rm(folder, { recursive: true, force: true });
     },

@@ -1,0 +1,31 @@
+import { applyDecorators, Controller, HttpCode, Post, type Type } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
+import { RefreshService, type ConfigOwner } from '@muster/configs';
+import type { TenantScope } from '@muster/identity';
+import { Requires, Scope } from '../http/access.js';
+import { CONFIG_OWNERS, Owner, type ConfigOwnerRoutes } from './config-owner.js';
+import { RefreshResponse, refreshResponse } from './config-refs.dto.js';
+
+/** Asks the repository of one kind of owner. */
+function configRefreshesController({ noun, words, path, documented }: ConfigOwnerRoutes): Type {
+  @applyDecorators(...documented)
+  @Controller(`${path}/refresh`)
+  class ConfigRefreshesController {
+    constructor(readonly refreshes: RefreshService) {}
+
+    @Post()
+    @HttpCode(200)
+    @Requires('config-ref:refresh')
+    @ApiOperation({
+      operationId: `refresh${noun}ConfigRef`,
+      summary: `Asks the repository of ${words} now, for all groups that share it`,
+    })
+    @ApiOkResponse({ type: RefreshResponse })
+    async refresh(@Scope() scope: TenantScope, @Owner() owner: ConfigOwner): Promise<RefreshResponse> {
+      return refreshResponse(await this.refreshes.refresh(scope, owner));
+    }
+  }
+  return ConfigRefreshesController;
+}
+
+export const CONFIG_REFRESHES_CONTROLLERS = CONFIG_OWNERS.map(configRefreshesController);
