@@ -1,6 +1,7 @@
 import { fleetOf } from './fleet/fleet.js';
 import { measuredApplies } from './measuring/applies.js';
 import { BoundProcess } from './measuring/bound-process.js';
+import { measuredConfigs } from './measuring/configs.js';
 import type { Figure } from './measuring/contest.js';
 import { EXPORTS } from './measuring/exports.js';
 import { measuredSecretWrites } from './measuring/secret-writes.js';
@@ -44,6 +45,7 @@ async function measured(size: number, options: Options, mariaDb: Engine | undefi
     } finally {
       await bound.stop();
     }
+    if (options.only.has('configs')) figures.push(...(await measuredConfigs(place, applies.dataDir, fleet)));
     if (options.only.has('secret-writes')) figures.push(...(await measuredSecretWrites(place)));
     // The last: it changes the data.
     if (options.only.has('reads')) figures.push(...(await measuredReads(place, applies.dataDir, fleet)));

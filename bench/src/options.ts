@@ -10,6 +10,7 @@ export const SUBJECTS = [
   '304',
   'group',
   'secrets',
+  'configs',
   'overload',
   'reads',
   'secret-writes',

@@ -1,9 +1,9 @@
-import { chmod, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { isJsonObject, parseJson, RawJson, type JsonObject, type JsonValue } from '@muster/kernel';
-import { ansible, describeWithAnsible, inFolder, run } from './ansible.js';
+import { parseJson, type JsonObject } from '@muster/kernel';
+import { describeWithAnsible, inFolder, run } from './ansible.js';
+import { ansibleList, asPython, hostvars, objectAt, scriptList } from './ansible-values.js';
 import { startMuster, type Api, type Muster } from './harness.js';
 import { randomFleet, type RandomFleet } from './random-fleet.js';
 
@@ -127,30 +127,6 @@ describeWithAnsible('what goes in is what Ansible reads', () => {
 const groupNames = (list: JsonObject): Promise<string[]> =>
   Promise.resolve(Object.keys(list).filter((name) => name !== '_meta'));
 
-async function ansibleList(args: string[], folder: string): Promise<JsonObject> {
-  const { status, stdout, stderr } = await ansible('ansible-inventory', args, folder);
-  expect(status, stderr).toBe(0);
-  return parseJson(stdout) as JsonObject;
-}
-
-/** What Ansible makes of a dynamic inventory script that prints `text`. */
-async function scriptList(folder: string, text: string): Promise<JsonObject> {
-  await writeFile(join(folder, 'inventory.json'), text);
-  await writeFile(join(folder, 'script'), `#!/bin/sh\nexec cat '${join(folder, 'inventory.json')}'\n`);
-  await chmod(join(folder, 'script'), 0o755);
-  return ansibleList(['-i', join(folder, 'script'), '--list'], folder);
-}
-
-function objectAt(value: JsonValue | undefined, ...path: string[]): JsonObject {
-  const at = path.reduce<JsonValue | undefined>(
-    (found, name) => (isJsonObject(found) ? found[name] : undefined),
-    value,
-  );
-  return isJsonObject(at) ? at : {};
-}
-
-const hostvars = (list: JsonObject, host: string): JsonObject => objectAt(list, '_meta', 'hostvars', host);
-
 /** Every group's hosts, its own and those below, sorted. */
 function membersOf(list: JsonObject): Map<string, string[]> {
   const names = (group: string, key: string): string[] => {
@@ -173,18 +149,4 @@ function expectedMembers({ groups, hosts }: RandomFleet): Map<string, string[]> 
   ];
   const names = groups.map(({ name }) => name).sort();
   return new Map(names.map((name) => [name, [...new Set(below(name))].sort()]));
-}
-
-/** A value as Python tells it from others: integers exactly, floats by their value, and the two apart. */
-function asPython(value: JsonValue): unknown {
-  if (Array.isArray(value)) return value.map(asPython);
-  if (isJsonObject(value))
-    return new Map(
-      Object.entries(value)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([name, member]) => [name, asPython(member)]),
-    );
-  if (typeof value !== 'number' && !(value instanceof RawJson)) return value;
-  const text = value instanceof RawJson ? value.text : JSON.stringify(value);
-  return /^-?\d+$/.test(text) ? BigInt(text) : { float: Number(text) };
 }

@@ -22,6 +22,8 @@ export interface Figure {
   readonly slowest: number;
   readonly runs: number;
   readonly bytes: number | undefined;
+  /** What was counted, where that is the figure. */
+  readonly count?: number;
   /** The highest of all runs, the warm-up included. */
   readonly peakBytes: number | undefined;
 }

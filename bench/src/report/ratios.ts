@@ -25,6 +25,7 @@ const SIDE_BY_SIDE = [
   { above: 'tgz', below: 'tgz: lower bound', target: 1.7 },
   { above: 'json', below: 'json: bare SELECT', target: 3 },
   { above: 'tgz: 2 secrets a host', below: 'tgz: no secrets', target: 2 },
+  { above: 'tgz: 200 groups in Git', below: 'tgz: no Git', target: 1.3 },
   ...['', ' on MariaDB'].flatMap((engine) => [
     { above: `apply${engine}`, below: `apply${engine}: bare INSERT`, target: 3 },
     { above: `apply${engine}, unchanged`, below: `apply${engine}`, target: 0.25 },
@@ -39,6 +40,9 @@ const GROWTH = { small: 10_000, large: 100_000, seconds: 11, megabytes: 80 };
 /** A secret's write is dominated by the one derivation of a key. */
 const OF_DERIVATION = 2;
 const REVALIDATION_MS = 10;
+/** Of 50,000 files 200 are read, each in a folder of its own. */
+const OF_CLONE = 0.05;
+const QUESTIONS_A_REFRESH = 1;
 /** A crowd may have as many exports under way as are built at once, each with its buffers. */
 const CROWDS = [
   { name: 'json: 100 at once', megabytes: 150 },
@@ -75,6 +79,20 @@ export function ratiosOf(figures: readonly SizedFigure[]): Ratio[] {
       return judged(`${name} ÷ bare pbkdf2, ${hosts(size)}`, value, OF_DERIVATION, '');
     }),
   );
+  const git = sizes.flatMap((size) => [
+    judged(
+      `Git: bytes fetched ÷ whole clone, ${hosts(size)}`,
+      divided(find(size, 'Git: fetched, cold')?.bytes, find(size, 'Git: whole clone')?.bytes),
+      OF_CLONE,
+      '',
+    ),
+    judged(
+      `Git: questions a refresh, ${hosts(size)}`,
+      find(size, 'Git: questions a refresh')?.count,
+      QUESTIONS_A_REFRESH,
+      '',
+    ),
+  ]);
   const crowds = sizes
     .filter((size) => size >= COMPARABLE_HOSTS)
     .flatMap((size) =>
@@ -95,6 +113,7 @@ export function ratiosOf(figures: readonly SizedFigure[]): Ratio[] {
     ...revalidated,
     ...searched,
     ...secrets,
+    ...git,
     ...crowds,
     ...['', ' on MariaDB'].flatMap((engine) => intakeRatios(engine, find)),
   ].filter((ratio) => ratio !== undefined);

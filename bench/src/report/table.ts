@@ -14,7 +14,8 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 const padded = (cell: string, width: number, column: number): string =>
   column === 0 ? cell.padEnd(width) : cell.padStart(width);
 
-const seconds = (value: number): string => value.toFixed(value < 0.1 ? 4 : value < 10 ? 3 : 2);
+const seconds = (value: number): string =>
+  Number.isNaN(value) ? '' : value.toFixed(value < 0.1 ? 4 : value < 10 ? 3 : 2);
 const megabytes = (bytes: number | undefined): string =>
   bytes === undefined ? '' : (bytes / MEGABYTE).toFixed(bytes < 10 * MEGABYTE ? 1 : 0);
 

@@ -32,6 +32,7 @@ export function bodyOf(bundle: Opened): Readable {
     ...(request.secrets === 'omit' && { secrets: 'omitted' as const }),
     ...(fleet.secrets && { secrets: 'included' as const, vaultIds: fleet.secrets.access.vaultIds }),
     groups: groups.groups.length,
+    ...(bundle.configs && { configs: bundle.configs.manifest }),
   });
   const pack = request.format === 'tgz' ? tgz : zip;
   const packing = {
@@ -41,8 +42,13 @@ export function bodyOf(bundle: Opened): Readable {
   return pack(entriesOf(bundle, fleet, manifest), packing, (path, content) => manifest.record(path, content));
 }
 
-function fleetOf({ tenant, groups, secrets }: Opened): Fleet {
-  const fleet = { tenantId: tenant.id, variables: tenant.variables, groups };
+function fleetOf({ tenant, groups, secrets, configs }: Opened): Fleet {
+  const fleet = {
+    tenantId: tenant.id,
+    variables: tenant.variables,
+    groups,
+    ...(configs && { configs: configs.rendered }),
+  };
   if (!secrets) return fleet;
   const access = { tenantId: tenant.id, vaultIds: secrets.vaultIds, programs: passwordPrograms };
   return { ...fleet, secrets: { access, filesOf: secrets.filesOf } };

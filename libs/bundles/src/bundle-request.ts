@@ -1,3 +1,4 @@
+import type { RefOverrides } from '@muster/inventory';
 import type { HostFilters } from './hosts/selection.js';
 
 export const BUNDLE_FORMATS = ['tgz', 'zip', 'json'] as const;
@@ -21,6 +22,8 @@ export interface BundleRequest {
   readonly layout: BundleLayout;
   readonly secrets: BundleSecretsChoice;
   readonly filters: HostFilters;
+  /** Refs that are read in place of those that config refs name. */
+  readonly refs?: RefOverrides;
   /** The id of the one group that the caller may have, with those below it; whatever is outside does not exist for it. */
   readonly reach?: string;
 }

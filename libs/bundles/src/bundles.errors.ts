@@ -19,6 +19,21 @@ export const bundlesLimited = defineError(
   'Too many bundles of the tenant are being built',
 );
 export const bundleAborted = defineError('bundle.aborted', 'unavailable', 'The request was given up');
+export const bundleUnsettled = defineError(
+  'bundle.unsettled',
+  'unavailable',
+  'What the bundle shows changed faster than it could be read',
+);
+export const vaultedConfig = defineError(
+  'config.vaulted_file',
+  'invalid',
+  'A file of variables is vaulted as a whole, and JSON cannot show it',
+);
+export const unplacedConfig = defineError(
+  'config.unplaced',
+  'invalid',
+  'A file from Git has no place in a bundle',
+);
 export const unknownFilterGroup = defineFault(
   'bundle.filter.group_unknown',
   'A group to filter by does not exist',

@@ -305,6 +305,7 @@ describe('ETags', () => {
     body.destroy();
     expect(await service.open(aRequest(tenant), { ifNoneMatch: ['other', etag] })).toEqual({
       etag,
+      isStale: false,
       body: undefined,
     });
   });

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
+import { ReadingsService } from '@muster/configs';
 import { badParameter, refuse, Slots, versionOf } from '@muster/kernel';
 import { hostVariables, jsonObject } from './ansible/core/variables.js';
 import { bodyOf } from './body.js';
@@ -8,11 +9,14 @@ import {
   bundleAborted,
   bundlesBusy,
   bundlesLimited,
+  bundleUnsettled,
   unknownBundleHost,
   unknownBundleTenant,
 } from './bundles.errors.js';
+import type { RequestReading, Unread } from './configs/bundle-configs.js';
+import { ShownOwners } from './configs/shown-owners.js';
 import { InventorySource, type InventoryView } from './inventory/inventory-source.js';
-import { etagOf, etagWithin, groupOf, isBelow, openedOf, planOf } from './plan.js';
+import { etagOf, etagWithin, groupOf, isBelow, isUnread, openedOf, planOf, planTag } from './plan.js';
 import { secretsOf } from './secrets/bundle-secrets.js';
 
 /** What the caller brings along. */
@@ -29,6 +33,8 @@ export interface BundleConditions {
 export interface Bundle {
   /** Strong, without quotes. Equal ETags stand for equal bytes. */
   readonly etag: string;
+  /** Whether a repository that is away is shown as it last was. */
+  readonly isStale: boolean;
   readonly mediaType: string;
   readonly fileName: string;
   readonly body: Readable;
@@ -37,6 +43,7 @@ export interface Bundle {
 /** The caller has it already. */
 export interface Unchanged {
   readonly etag: string;
+  readonly isStale: boolean;
   readonly body: undefined;
 }
 
@@ -46,19 +53,32 @@ const MEDIA_TYPES: Record<BundleFormat, string> = {
   json: 'application/json',
 };
 const BUSY_RETRY_SECONDS = 5;
+/** Times that Git is asked for one bundle: once, but for config refs that are written meanwhile. */
+const ROUNDS = 4;
+
+/** Begins what one request reads of Git. */
+export interface Readings {
+  begin(...parameters: Parameters<ReadingsService['begin']>): RequestReading;
+}
 
 /** Ready Ansible inventories, packed while they are read. */
 @Injectable()
 export class BundlesService {
+  private readonly shown = new ShownOwners();
+
   constructor(
     private readonly inventory: InventorySource,
     private readonly slots: Slots,
+    @Inject(ReadingsService) private readonly readings: Readings,
   ) {}
 
   /**
    * Opens a bundle. Everything that can be wrong with the request is found before the stream exists; what fails
    * later destroys the stream, and the archive's missing manifest shows it.
-   * @throws AppError when tenant, group or a filter names nothing, when the filters leave no host, when too many wait
+   *
+   * Git is asked between two attempts, while the bundle has neither a snapshot nor a place among those being built.
+   * @throws AppError when tenant, group or a filter names nothing, when the filters leave no host, when too many wait, and
+   * when what it shows cannot be read from Git
    */
   async open(request: BundleRequest, conditions: BundleConditions = {}): Promise<Bundle | Unchanged> {
     refuse(
@@ -66,32 +86,15 @@ export class BundlesService {
         ? [badParameter('layout', 'One JSON document holds one inventory: "per-host" needs tgz or zip.')]
         : [],
     );
-    const { ifNoneMatch = [], signal } = conditions;
-    const isKnown = (etag: string): boolean => ifNoneMatch.includes(etag) || ifNoneMatch.includes('*');
-    if (ifNoneMatch.length > 0) {
-      // Asked before queueing: this answer costs a few small reads and need not wait for anybody's bundle.
-      const etag = await this.read(request, async (view) => etagWithin(view, request));
-      if (etag !== undefined && isKnown(etag)) return { etag, body: undefined };
+    const { tenant, refs } = request;
+    const reading = this.readings.begin({ tenantId: tenant.id, tenantName: tenant.name }, refs);
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const outcome = await this.attempt(request, conditions, reading);
+      if (!isUnread(outcome)) return outcome;
+      await reading.prepare(outcome.unread, conditions.signal);
     }
-    const leave = await this.slot(request, conditions);
-    return new Promise((resolve, reject) => {
-      this.read(request, async (view) => {
-        const plan = await planOf(view, request, signal);
-        const etag = etagOf(plan);
-        if (isKnown(etag)) {
-          resolve({ etag, body: undefined });
-          return;
-        }
-        const bundle = await openedOf(plan);
-        const body = bodyOf(bundle);
-        const fileName = `${plan.group.name}.${request.format}`;
-        resolve({ etag, mediaType: MEDIA_TYPES[request.format], fileName, body });
-        await closed(body);
-        // A failure that comes so late is told by the broken stream; the work is not begun again for it.
-        await bundle.hosts.end().catch(() => undefined);
-      })
-        .catch(reject)
-        .finally(leave);
+    throw bundleUnsettled('The config refs of the bundle changed again and again while it was read.', {
+      retryAfterSeconds: BUSY_RETRY_SECONDS,
     });
   }
 
@@ -116,6 +119,45 @@ export class BundlesService {
   /** How many bundles of a tenant are being built now, by this process. */
   running(tenantId: string): number {
     return this.slots.runningFor(tenantId);
+  }
+
+  /** One attempt at a bundle: it ends early where Git has to be asked first. */
+  private async attempt(
+    request: BundleRequest,
+    conditions: BundleConditions,
+    reading: RequestReading,
+  ): Promise<Bundle | Unchanged | Unread> {
+    const { ifNoneMatch = [], signal } = conditions;
+    const isKnown = (etag: string): boolean => ifNoneMatch.includes(etag) || ifNoneMatch.includes('*');
+    if (ifNoneMatch.length > 0) {
+      // Asked before queueing: this answer costs a few small reads and need not wait for anybody's bundle.
+      const tagged = await this.read(request, async (view) => etagWithin(view, request, reading, this.shown));
+      if (isUnread(tagged)) return tagged;
+      if (tagged && isKnown(tagged.etag)) return { ...tagged, body: undefined };
+    }
+    const leave = await this.slot(request, conditions);
+    return new Promise((resolve, reject) => {
+      this.read(request, async (view) => {
+        const plan = await planOf(view, request, reading, signal);
+        if (isUnread(plan)) return plan;
+        if (plan.configs) this.shown.set(planTag(plan), plan.configs.rendered.keys());
+        const tagged = { etag: etagOf(plan), isStale: plan.configs?.isStale ?? false };
+        if (isKnown(tagged.etag)) {
+          resolve({ ...tagged, body: undefined });
+          return undefined;
+        }
+        const bundle = await openedOf(plan);
+        const body = bodyOf(bundle);
+        const fileName = `${plan.group.name}.${request.format}`;
+        resolve({ ...tagged, mediaType: MEDIA_TYPES[request.format], fileName, body });
+        await closed(body);
+        // A failure that comes so late is told by the broken stream; the work is not begun again for it.
+        await bundle.hosts.end().catch(() => undefined);
+        return undefined;
+      })
+        .finally(leave)
+        .then((unread) => unread && resolve(unread), reject);
+    });
   }
 
   private async slot(

@@ -1,6 +1,8 @@
 import { versionOf } from '@muster/kernel';
 import { WHOLE_TENANT, type BundleRequest } from './bundle-request.js';
 import { unknownBundleGroup } from './bundles.errors.js';
+import { configsOf, type BundleConfigs, type RequestReading, type Unread } from './configs/bundle-configs.js';
+import type { ShownOwners } from './configs/shown-owners.js';
 import { Forest } from './groups/core/forest.js';
 import { selectHosts, type HostFilters } from './hosts/selection.js';
 import { prefetched, type Prefetched } from './inventory/core/prefetched.js';
@@ -25,6 +27,7 @@ export interface Plan {
   /** The ids of the hosts; undefined for all. */
   readonly hostIds: readonly string[] | undefined;
   readonly secrets: BundleSecrets | undefined;
+  readonly configs: BundleConfigs | undefined;
 }
 
 /** One whose first hosts are read. */
@@ -85,19 +88,40 @@ export const normalised = ({ host, groups, limit, variables }: HostFilters): obj
   ...(variables?.length ? { variables: [...variables].sort() } : {}),
 });
 
-/** The ETag of a request; undefined where it takes more to know it: what lies outside may change at any time. */
-export async function etagWithin(view: InventoryView, request: BundleRequest): Promise<string | undefined> {
+/** What takes part in the tag of a bundle. */
+type Tagged = Pick<Plan, 'view' | 'request' | 'group' | 'secrets' | 'configs'>;
+
+/**
+ * The ETag of a request, as far as it can be told without reading a host; undefined where it takes more to know it: what
+ * lies outside may change at any time.
+ */
+export async function etagWithin(
+  view: InventoryView,
+  request: BundleRequest,
+  reading: RequestReading,
+  shown: ShownOwners,
+): Promise<TaggedConfigs | Unread | undefined> {
   const group = await groupOf(view, request);
   const secrets = await view.secrets();
-  return secrets?.outside.length ? undefined : etagOf({ view, request, group, secrets: undefined });
+  if (secrets?.outside.length) return undefined;
+  const tagged = { view, request, group, secrets: undefined };
+  const owners = (await view.configRefs()).length === 0 ? NOBODY : shown.get(planTag(tagged));
+  if (!owners) return undefined;
+  const configs = await configsOf(view, reading, (id) => owners.has(id));
+  if (isUnread(configs)) return configs;
+  return { etag: etagOf({ ...tagged, configs }), isStale: configs?.isStale ?? false };
 }
 
-export function etagOf({
-  view,
-  request,
-  group,
-  secrets,
-}: Pick<Plan, 'view' | 'request' | 'group' | 'secrets'>): string {
+const NOBODY: ReadonlySet<string> = new Set();
+
+/** An ETag, and whether a remote that is away stands behind it. */
+export interface TaggedConfigs {
+  readonly etag: string;
+  readonly isStale: boolean;
+}
+
+/** Stands for a request and a revision, and what is read outside but for Git. */
+export function planTag({ view, request, group, secrets }: Omit<Tagged, 'configs'>): string {
   const outside = secrets?.fingerprints;
   return versionOf({
     render: RENDER_VERSION,
@@ -116,12 +140,18 @@ export function etagOf({
   });
 }
 
-/** Decides on a bundle, and reads what lies outside. */
+export function etagOf({ configs, ...plan }: Tagged): string {
+  const tag = planTag(plan);
+  return configs ? versionOf({ plan: tag, configs: configs.fingerprints }) : tag;
+}
+
+/** Decides on a bundle, and reads what lies outside; what Git has to be asked about where it is not at hand. */
 export async function planOf(
   view: InventoryView,
   request: BundleRequest,
+  reading: RequestReading,
   signal: AbortSignal | undefined,
-): Promise<Plan> {
+): Promise<Plan | Unread> {
   const group = await groupOf(view, request);
   const forest = await forestOf(view, request);
   const selected = await selectHosts(view, forest, group.id, request.filters);
@@ -134,16 +164,27 @@ export async function planOf(
             ...forest.above([group.id, ...(selected ?? []).flatMap(({ groupIds }) => groupIds)]),
           ]),
         );
+  const configs = await configsOf(
+    view,
+    reading,
+    (id) => id === request.tenant.id || groups.find(id) !== undefined,
+  );
+  if (isUnread(configs)) return configs;
+  if (request.format === 'json') configs?.requireValues();
   const hostIds = selected?.map(({ id }) => id);
   const owners = hostIds && new Set([request.tenant.id, ...groups.groups.map(({ id }) => id), ...hostIds]);
   const secrets = await secretsOf(view, (id) => owners?.has(id) ?? true, signal);
-  return { request, view, group, groups, hostIds, secrets };
+  return { request, view, group, groups, hostIds, secrets, configs };
 }
+
+export const isUnread = (found: object | undefined): found is Unread =>
+  found !== undefined && 'unread' in found;
 
 /** Reads the first hosts of a bundle: what fails on them fails here. */
 export async function openedOf(plan: Plan): Promise<Opened> {
-  const { request, view, groups, hostIds, secrets } = plan;
+  const { request, view, groups, hostIds, secrets, configs } = plan;
   const tenant = { id: request.tenant.id, variables: await view.tenantVariables() };
+  configs?.requirePlaces((id) => (id === tenant.id ? tenant : groups.find(id))?.variables ?? '');
   const hosts = await prefetched(view.hosts(hostIds));
   if (!secrets?.fingerprints) return { ...plan, tenant, hosts };
   return {

@@ -8,6 +8,7 @@ export type {
   ConfigCommit,
   OwnerConfig,
 } from './contents/owner-config.js';
+export { lastVarsFile } from './files/core/vars-files.js';
 export { GitError, type GitFailure } from './git/core/git-error.js';
 export type { AccessOptions, GitCredential } from './git/git-access.js';
 export { gitOptions } from './git/git-options.js';

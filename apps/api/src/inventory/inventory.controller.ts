@@ -9,6 +9,7 @@ import { ClientGone, IfNoneMatch } from '../http/client.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiHost } from '../http/paths.js';
 import { ApiProblems } from '../http/problem.dto.js';
+import { STALE_HEADERS, unlessFresh } from '../http/stale.js';
 import { BundleQuery, bundleRequest, InventoryQuery, SecretsQuery } from './inventory.dto.js';
 
 const ApiInventoryGroup = (): MethodDecorator =>
@@ -24,7 +25,10 @@ const Export = (operationId: string, summary: string, mediaType: string): Method
     Requires('inventory:export', { tenant: 'query' }),
     ApiInventoryGroup(),
     ApiOperation({ operationId, summary }),
-    ApiOkResponse({ content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } } }),
+    ApiOkResponse({
+      content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } },
+      headers: STALE_HEADERS,
+    }),
     ApiResponse({ status: 304, description: 'The client has it already.' }),
     ApiProblems(503),
   );
@@ -111,10 +115,10 @@ export class InventoryController {
 }
 
 function answer(bundle: Bundle | Unchanged): Answer<unknown> {
-  if (bundle.body === undefined) return new Answer(undefined, { status: 304, version: bundle.etag });
-  const { body, etag, mediaType, fileName } = bundle;
-  return new Answer(body, {
-    version: etag,
-    headers: { 'content-type': mediaType, 'content-disposition': `attachment; filename="${fileName}"` },
-  });
+  const { etag, isStale } = bundle;
+  if (bundle.body === undefined)
+    return unlessFresh(new Answer(undefined, { status: 304, version: etag }), isStale);
+  const { body, mediaType, fileName } = bundle;
+  const headers = { 'content-type': mediaType, 'content-disposition': `attachment; filename="${fileName}"` };
+  return unlessFresh(new Answer(body, { version: etag, headers }), isStale);
 }

@@ -4,6 +4,7 @@ import {
 } from '@muster/bundles'; // prettier-ignore
 import type { TenantScope } from '@muster/identity';
 import { ChoiceParameter, FamilyParameter, TextParameter } from '../http/parameters.js';
+import { GroupRefsParameter, RefParameter, refOverrides } from '../http/ref-parameters.js';
 
 /** What is shown of any form of the inventory. */
 export class SecretsQuery {
@@ -34,6 +35,8 @@ export class InventoryQuery extends SecretsQuery {
       "One of a host's own variables and its value. Compared as JSON when the value parses, else as text.",
   })
   readonly variables?: Record<string, string>;
+  @RefParameter() readonly ref?: string;
+  @GroupRefsParameter() readonly refs?: Record<string, string>;
 }
 
 export class BundleQuery extends InventoryQuery {
@@ -53,6 +56,7 @@ export function bundleRequest(
   query: InventoryQuery & { layout?: BundleLayout },
 ): BundleRequest {
   const { host, limit, variables, secrets, layout = 'directory' } = query;
+  const refs = refOverrides(query);
   const groups = query.group?.split(',').filter((name) => name !== '');
   return {
     tenant: { id: tenantId, name: tenantName },
@@ -61,6 +65,7 @@ export function bundleRequest(
     layout,
     secrets,
     ...(groupId !== undefined && { reach: groupId }),
+    ...(refs && { refs }),
     filters: {
       ...(host !== undefined && { host }),
       ...(groups && { groups }),

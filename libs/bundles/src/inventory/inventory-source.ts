@@ -1,3 +1,4 @@
+import type { PlacedRef } from '@muster/configs';
 import type { SecretFormat } from '@muster/secrets';
 import type { SecretFile } from '../secrets/core/files.js';
 import type { ReadSecret } from '../secrets/core/substitution.js';
@@ -93,6 +94,8 @@ export interface InventoryView {
   hosts(ids?: readonly string[]): AsyncIterable<readonly InventoryHost[]>;
   /** Undefined when the tenant has none, or none are wanted. */
   secrets(): Promise<InventorySecrets | undefined>;
+  /** Every config ref, the tenant's first, then those of groups in order of name. */
+  configRefs(): Promise<readonly PlacedRef[]>;
 }
 
 /** Whose inventory, and how much of it. */

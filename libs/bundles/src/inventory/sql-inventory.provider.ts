@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { ConfigSnapshot } from '@muster/configs';
 import { SnapshotQueries } from '@muster/inventory';
 import { Db, type Snapshot } from '@muster/kernel';
 import { SecretSnapshot, SourcesService } from '@muster/secrets';
@@ -35,6 +36,7 @@ export class SqlInventory extends InventorySource {
         findHost: (reference) => inventory.findHost(reference),
         members: (filter) => inventory.members(filter),
         hosts: (ids) => inventory.hosts(ids),
+        configRefs: once(() => new ConfigSnapshot(snapshot, this.db, tenantId).placed()),
         secrets: async () => (withSecrets ? this.secrets(snapshot, tenantId) : undefined),
       });
     });
@@ -50,4 +52,10 @@ export class SqlInventory extends InventorySource {
       readOutside: (ids, signal) => this.sources.read(tenantId, ids, signal),
     };
   }
+}
+
+/** Asks once, however often it is called. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => (asked ??= ask());
 }

@@ -1,10 +1,21 @@
+import { remoteOf } from '@muster/configs';
 import { newId, timestamp, type Db } from '@muster/kernel';
 import { insertSecrets, type Keys, type SecretOwner, type SketchedSecret } from './secrets.js';
+
+/** Where an owner has its configuration. */
+export interface SketchedConfig {
+  readonly repository: string;
+  /** `main` unless told. */
+  readonly ref?: string;
+  /** The root unless told. */
+  readonly path?: string;
+}
 
 /** A fleet in a test's own words: groups and parents by name, variables as values or as JSON text. */
 export interface Sketch {
   readonly variables?: Record<string, unknown>;
   readonly secrets?: readonly SketchedSecret[];
+  readonly config?: SketchedConfig;
   /** Vault passwords, oldest first; one when there are secrets and none is given. */
   readonly passwords?: readonly string[];
   readonly groups?: readonly {
@@ -12,6 +23,7 @@ export interface Sketch {
     readonly parent?: string;
     readonly priority?: number;
     readonly variables?: Record<string, unknown>;
+    readonly config?: SketchedConfig;
     readonly secrets?: readonly SketchedSecret[];
   }[];
   readonly hosts?: readonly {
@@ -51,7 +63,7 @@ const variableRows = (
 /** Writes a fleet as a tenant of its own. */
 export async function aTenant(
   db: Db,
-  { variables, secrets = [], passwords, groups = [], hosts = [] }: Sketch,
+  { variables, secrets = [], config, passwords, groups = [], hosts = [] }: Sketch,
 ): Promise<SketchedTenant> {
   const [id, at] = [newId(), timestamp(Date.UTC(2026, 10, 21, 4, 49, 55))];
   const name = `tenant-${id}`;
@@ -126,7 +138,44 @@ export async function aTenant(
       ['group_id', 'host_id', 'tenant_id'],
       hosts.flatMap((host) => (host.groups ?? []).map((group) => [idOf(group), idOf(host.name), id])),
     );
+    await insertConfigRefs(db, { id, at }, [
+      { groupId: null, config },
+      ...groups.map((group) => ({ groupId: idOf(group.name), config: group.config })),
+    ]);
     return insertSecrets(db, { id, at, revision: REVISION, keys, owners });
   });
   return { id, name, ids, keys, secretIds };
+}
+
+/** Writes the rows of config refs, as the service that takes them in does. */
+async function insertConfigRefs(
+  db: Db,
+  { id: tenantId, at }: { readonly id: string; readonly at: string },
+  owners: readonly { readonly groupId: string | null; readonly config: SketchedConfig | undefined }[],
+): Promise<void> {
+  const remotes = new Map<string, unknown[]>();
+  const refs = owners.flatMap(({ groupId, config }) => {
+    if (!config) return [];
+    const { repository, ref = 'main', path = '' } = config;
+    const { remoteKey } = remoteOf(repository, null);
+    remotes.set(remoteKey, [tenantId, remoteKey, repository]);
+    return [[newId(), tenantId, groupId ?? tenantId, groupId, repository, ref, path, remoteKey, at, at]];
+  });
+  await db.insertRows('git_remotes', ['tenant_id', 'remote_key', 'repository'], [...remotes.values()]);
+  await db.insertRows(
+    'config_refs',
+    [
+      'id',
+      'tenant_id',
+      'owner_id',
+      'group_id',
+      'repository',
+      'ref',
+      'path',
+      'remote_key',
+      'created_at',
+      'updated_at',
+    ],
+    refs,
+  );
 }

@@ -7,7 +7,7 @@ import { Slots, type Db } from '@muster/kernel';
 import { SnapshotQueries } from '@muster/inventory';
 import type { SourcesService } from '@muster/secrets';
 import type { BundleRequest } from '../bundle-request.js';
-import { BundlesService, type Bundle } from '../bundles.service.js';
+import { BundlesService, type Bundle, type Readings } from '../bundles.service.js';
 import { SqlInventory } from '../inventory/sql-inventory.provider.js';
 import type { SketchedTenant } from './fleets.js';
 import { untar } from './programs.js';
@@ -19,8 +19,25 @@ export const bundlesOver = (
   concurrent = 4,
   queued = 4,
   sources: Pick<SourcesService, 'read'> = new Elsewhere(),
+  readings: Readings = NO_GIT,
 ): BundlesService =>
-  new BundlesService(new SqlInventory(new SnapshotQueries(db), db, sources), new Slots(concurrent, queued));
+  new BundlesService(
+    new SqlInventory(new SnapshotQueries(db), db, sources),
+    new Slots(concurrent, queued),
+    readings,
+  );
+
+/** Of tenants without config refs. */
+const NO_GIT: Readings = {
+  begin: () => ({
+    check: () => undefined,
+    missing: (refs) => refs,
+    prepare: () => Promise.reject(new Error('this test has no Git')),
+    of: () => {
+      throw new Error('this test has no Git');
+    },
+  }),
+};
 
 /** A request for the whole tenant as tgz, but for what is given. */
 export const aRequest = (tenant: SketchedTenant, more: Partial<BundleRequest> = {}): BundleRequest => ({
@@ -49,6 +66,9 @@ export interface ManifestText {
   readonly filters: object;
   readonly secrets: string;
   readonly vault_ids: string[];
+  readonly commits: Record<string, object>;
+  readonly stale?: boolean;
+  readonly notices?: readonly object[];
   readonly counts: { readonly hosts: number; readonly groups: number; readonly files: number };
   readonly sha256: Record<string, string>;
 }

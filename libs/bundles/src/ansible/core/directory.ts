@@ -1,7 +1,16 @@
+import { batched } from '../../archive/core/batches.js';
 import { directory, file, type Entry } from '../../archive/core/entry.js';
 import { Forest } from '../../groups/core/forest.js';
 import { mayHaveFiles } from '../../secrets/core/files.js';
-import type { Fleet, HostBatches, RenderedGroup, RenderedHost, RenderedSecrets } from './fleet.js';
+import type {
+  Fleet,
+  HostBatches,
+  RenderedConfig,
+  RenderedGroup,
+  RenderedHost,
+  RenderedSecrets,
+} from './fleet.js';
+import { configBlobs, hasConfigBlobs, laidOut } from './config-files.js';
 import { hostsFile } from './hosts-file.js';
 import { Members } from './members.js';
 import { secretFiles } from './secret-files.js';
@@ -30,18 +39,35 @@ const fileName = (name: string): string => (name.length + 4 > MAX_COMPONENT ? na
 const variablesFile = (path: string, members: string): Entry[] =>
   members === '' ? [] : [file(path, `${jsonObject(members)}\n`)];
 
-/** What comes before the hosts: the configuration, and the variables of tenant and groups. */
-const beginning = (root: string, { variables, groups, secrets }: Fleet): Entry[] => [
-  file(`${root}ansible.cfg`, ansibleCfg(secrets)),
-  ...(secrets ? vaultPrograms(root, secrets.access) : []),
-  directory(`${root}hosts/`),
-  directory(`${root}hosts/group_vars/`),
-  ...variablesFile(`${root}hosts/group_vars/all.yml`, variables),
-  ...groups.groups.flatMap((group) =>
-    variablesFile(`${root}hosts/group_vars/${fileName(group.name)}`, group.variables),
-  ),
-  directory(`${root}hosts/host_vars/`),
-];
+/**
+ * The variables of the tenant or a group. With files from Git they are a folder: those verbatim, and our own in one that
+ * Ansible reads after them. Of a folder and a file of one name Ansible reads the folder alone.
+ */
+function ownerFiles(
+  root: string,
+  name: string,
+  members: string,
+  config: RenderedConfig | undefined,
+): Entry[] {
+  const path = `${root}hosts/group_vars/${name}`;
+  if (!config || config.variables.length === 0)
+    return variablesFile(`${root}hosts/group_vars/${fileName(name)}`, members);
+  return [...laidOut(`${path}/`, config.variables), ...variablesFile(`${path}/${config.lastFile}`, members)];
+}
+
+/** What comes before the hosts: the configuration, the variables of tenant and groups, and blobs from Git. */
+function* beginning(root: string, fleet: Fleet): Generator<Entry> {
+  const { tenantId, variables, groups, secrets, configs } = fleet;
+  yield file(`${root}ansible.cfg`, ansibleCfg(secrets));
+  if (secrets) yield* vaultPrograms(root, secrets.access);
+  yield directory(`${root}hosts/`);
+  yield directory(`${root}hosts/group_vars/`);
+  yield* ownerFiles(root, 'all', variables, configs?.get(tenantId));
+  for (const group of groups.groups)
+    yield* ownerFiles(root, group.name, group.variables, configs?.get(group.id));
+  yield directory(`${root}hosts/host_vars/`);
+  yield* configBlobs(root, fleet);
+}
 
 const hostFile = (root: string, host: RenderedHost): Entry[] =>
   variablesFile(`${root}hosts/host_vars/${fileName(host.name)}`, hostVariables(host));
@@ -56,7 +82,7 @@ const hostsJson = (root: string, fleet: Fleet, members: Members): Entry =>
 export async function* directoryLayout(fleet: Fleet, batches: HostBatches): AsyncGenerator<Entry[]> {
   const members = new Members(': {}');
   const owners = [...sharedOwners(fleet)];
-  yield beginning('', fleet);
+  yield* batched(beginning('', fleet));
   for await (const hosts of batches) {
     const entries: Entry[] = [];
     for (const host of hosts) {
@@ -66,7 +92,7 @@ export async function* directoryLayout(fleet: Fleet, batches: HostBatches): Asyn
     }
     yield entries;
   }
-  if (fleet.secrets) yield* secretFiles('', owners, fleet.secrets.filesOf);
+  if (fleet.secrets) yield* secretFiles('', owners, fleet.secrets.filesOf, hasConfigBlobs(fleet));
   yield [hostsJson('', fleet, members)];
 }
 
@@ -82,33 +108,43 @@ function sharedOwners({ tenantId, variables, groups }: Fleet): Set<string> {
  */
 export async function* perHostLayout(fleet: Fleet, batches: HostBatches): AsyncGenerator<Entry[]> {
   const shared = sharedOwners(fleet);
-  const owing: { readonly root: string; readonly owners: readonly string[] }[] = [];
+  const owing: { readonly root: string; readonly owners: readonly string[]; readonly hasFolder: boolean }[] =
+    [];
   for await (const hosts of batches) {
     // A host costs as many entries as it has groups: a batch of hosts would be a large batch of entries.
     for (const host of hosts) {
       const above = fleet.groups.above(host.groupIds);
+      const part = partOf(fleet, above);
       const owners = [fleet.tenantId, ...above].filter((id) => shared.has(id));
       if (mayHaveFiles(host.variables)) owners.push(host.id);
-      if (owners.length > 0) owing.push({ root: rootOf(host), owners });
-      yield oneHost(fleet, host, above);
+      if (owners.length > 0) owing.push({ root: rootOf(host), owners, hasFolder: hasConfigBlobs(part) });
+      yield* batched(oneHost(part, host));
     }
   }
   const { secrets } = fleet;
   if (!secrets) return;
-  for (const { root, owners } of owing) yield* secretFiles(root, owners, secrets.filesOf);
+  for (const { root, owners, hasFolder } of owing)
+    yield* secretFiles(root, owners, secrets.filesOf, hasFolder);
 }
 
 const rootOf = ({ name }: RenderedHost): string => `${name}/`;
 
-function oneHost(fleet: Fleet, host: RenderedHost, above: ReadonlySet<string>): Entry[] {
+/** What of a fleet one host is in. */
+function partOf(fleet: Fleet, above: ReadonlySet<string>): Fleet {
   const own: RenderedGroup[] = [];
   for (const id of above) {
     const group = fleet.groups.find(id);
     if (group) own.push(group);
   }
-  const part = { ...fleet, groups: new Forest(own) };
+  return { ...fleet, groups: new Forest(own) };
+}
+
+function* oneHost(part: Fleet, host: RenderedHost): Generator<Entry> {
   const members = new Members(': {}');
   members.add(host);
   const root = rootOf(host);
-  return [directory(root), ...beginning(root, part), ...hostFile(root, host), hostsJson(root, part, members)];
+  yield directory(root);
+  yield* beginning(root, part);
+  yield* hostFile(root, host);
+  yield hostsJson(root, part, members);
 }

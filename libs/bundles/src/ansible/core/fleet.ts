@@ -25,6 +25,27 @@ export interface Fleet {
   readonly groups: Forest<RenderedGroup>;
   /** Absent: the bundle has no secrets. */
   readonly secrets?: RenderedSecrets;
+  /** By the ids of their owners; absent: nobody has any configuration in Git. */
+  readonly configs?: ReadonlyMap<string, RenderedConfig>;
+}
+
+/** A file from Git, verbatim. */
+export interface RenderedConfigFile {
+  /** From the folder of its owner. */
+  readonly path: string;
+  readonly bytes: Buffer;
+  readonly isExecutable: boolean;
+}
+
+/** What an owner has in Git. */
+export interface RenderedConfig {
+  /** Files that Ansible reads, in its order: the last one wins. */
+  readonly variables: readonly RenderedConfigFile[];
+  readonly blobs: readonly RenderedConfigFile[];
+  /** The name of a file that Ansible reads after these: for the owner's own variables. */
+  readonly lastFile: string;
+  /** What the files say together, by name, as compact JSON. */
+  readonly values: ReadonlyMap<string, string>;
 }
 
 /** What a bundle shows of secrets beside the variables that they are. */

@@ -1,8 +1,14 @@
 import { TextBuffer } from '../../archive/core/text-buffer.js';
 import type { GroupNode } from '../../groups/core/forest.js';
-import { DEFAULT_PRIORITY, type Fleet, type HostBatches, type RenderedGroup } from './fleet.js';
+import {
+  DEFAULT_PRIORITY,
+  type Fleet,
+  type HostBatches,
+  type RenderedConfig,
+  type RenderedGroup,
+} from './fleet.js';
 import { Members } from './members.js';
-import { hostVariables, joined, jsonObject } from './variables.js';
+import { hostVariables, joined, jsonObject, layered } from './variables.js';
 
 /**
  * The answer of a dynamic inventory to `--list`, as UTF-8 in pieces. Every group is listed, and always with `hosts`:
@@ -24,18 +30,33 @@ export async function* scriptList(fleet: Fleet, batches: HostBatches): AsyncGene
   yield* groupsOf(fleet, members);
 }
 
-function* groupsOf({ variables, groups }: Fleet, members: Members): Generator<Buffer> {
+function* groupsOf({ tenantId, variables, groups, configs }: Fleet, members: Members): Generator<Buffer> {
   const text = new TextBuffer().add('\n}}');
-  add(text, 'all', new TextBuffer(), [...groups.roots, { name: 'ungrouped' }], variables);
+  add(
+    text,
+    'all',
+    new TextBuffer(),
+    [...groups.roots, { name: 'ungrouped' }],
+    layered(configs?.get(tenantId), variables),
+  );
   add(text, 'ungrouped', members.ungrouped, [], '');
   for (const group of groups.groups) {
-    add(text, group.name, members.of(group.id), groups.childrenOf(group.id), groupVariables(group));
+    add(
+      text,
+      group.name,
+      members.of(group.id),
+      groups.childrenOf(group.id),
+      groupVariables(group, configs?.get(group.id)),
+    );
   }
   yield* text.add('\n}\n').chunks();
 }
 
-const groupVariables = ({ priority, variables }: RenderedGroup): string =>
-  joined(priority === DEFAULT_PRIORITY ? '' : `"ansible_group_priority": ${priority}`, variables);
+const groupVariables = ({ priority, variables }: RenderedGroup, config: RenderedConfig | undefined): string =>
+  joined(
+    priority === DEFAULT_PRIORITY ? '' : `"ansible_group_priority": ${priority}`,
+    layered(config, variables),
+  );
 
 function add(
   text: TextBuffer,

@@ -1,4 +1,4 @@
-import type { RenderedHost } from './fleet.js';
+import type { RenderedConfig, RenderedHost } from './fleet.js';
 
 const MEMBER = ',\n  ';
 
@@ -7,6 +7,20 @@ export const jsonObject = (members: string): string => (members === '' ? '{}' : 
 
 /** Joins member texts, of which some may be empty. */
 export const joined = (...members: string[]): string => members.filter(Boolean).join(MEMBER);
+
+/**
+ * An owner's variables as member text, in order of name: what its files in Git say, and over that its own. Names of its own
+ * are identifiers, so each ends at the first `": `.
+ */
+export function layered(config: RenderedConfig | undefined, own: string): string {
+  if (!config || config.values.size === 0) return own;
+  const members = new Map<string, string>();
+  for (const [name, json] of config.values) members.set(name, `${JSON.stringify(name)}: ${json}`);
+  for (const member of own === '' ? [] : own.split(MEMBER))
+    members.set(member.slice(1, member.indexOf('": ')), member);
+  const inOrder = [...members].sort(([one], [other]) => (one < other ? -1 : 1));
+  return joined(...inOrder.map(([, member]) => member));
+}
 
 /**
  * A host's variables as member text: its own, and its address as `ansible_host` unless it has a variable of that name.

@@ -28,7 +28,11 @@ export const file = (path: string, content: string | readonly Buffer[]): Entry =
 });
 
 /** A program. */
-export const executable = (path: string, content: string): Entry => ({ path, mode: 0o755, content });
+export const executable = (path: string, content: string | readonly Buffer[]): Entry => ({
+  path,
+  mode: 0o755,
+  content,
+});
 
 /** A file for its owner's eyes alone. */
 export const privateFile = (path: string, content: string): Entry => ({ path, mode: 0o600, content });

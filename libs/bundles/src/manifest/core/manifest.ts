@@ -15,6 +15,8 @@ export interface Contents {
   /** What vault texts are encrypted for, newest password first; where secrets are included. */
   readonly vaultIds?: readonly string[];
   readonly groups: number;
+  /** What is to be said of config refs, under its own names; absent where there are none. */
+  readonly configs?: object;
 }
 
 /**
@@ -38,11 +40,11 @@ export class Manifest {
 
   /** `manifest.json` for the files recorded so far, as UTF-8 in pieces. */
   render(): readonly Buffer[] {
-    const { groups, vaultIds, ...contents } = this.contents;
+    const { groups, vaultIds, configs, ...contents } = this.contents;
     const about = Object.entries({
       ...contents,
       ...(vaultIds && { vault_ids: vaultIds }),
-      commits: {},
+      ...(configs ?? { commits: {} }),
       counts: { hosts: this.hosts, groups, files: this.files },
     }).map(([name, value]) => `  ${JSON.stringify(name)}: ${JSON.stringify(value)},\n`);
     return new TextBuffer()
