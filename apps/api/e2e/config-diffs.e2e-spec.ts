@@ -152,12 +152,17 @@ describe.skipIf(!hasGitServer() && process.env['MUSTER_TEST_REQUIRE_ALL'] !== '1
   });
 
   it.each([
-    ['a ref that is none', '?to=a..b', [422, 'parameter.value']],
-    ['a branch that does not exist', '?to=nowhere', [422, 'config.unreadable']],
-    ['a group without a config ref', '', [404, 'config.not_found']],
-  ])('with %s is refused', async (_, query, expected) => {
-    const owner = query === '' ? `${tenant.path}/groups/db` : group();
-    expect(refusal(await get(query, owner))).toEqual(expected);
+    ['a ref that is none', 'to', 'a..b', 'parameter.value'],
+    ['a branch that does not exist', 'to', 'nowhere', 'config.unreadable'],
+    ['a commit that does not exist', 'from', '0'.repeat(40), 'config.unreadable'],
+  ])('with %s is refused, and told which parameter it is', async (_, parameter, ref, code) => {
+    const answer = await get(`?${parameter}=${ref}`);
+    expect(refusal(answer)).toEqual([422, code]);
+    expect(answer.body.errors.map(({ pointer }) => pointer)).toEqual([parameter]);
+  });
+
+  it('of a group without a config ref finds none', async () => {
+    expect(refusal(await get('', `${tenant.path}/groups/db`))).toEqual([404, 'config.not_found']);
   });
 });
 

@@ -1,10 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { MAGIC_VARIABLES, PublishedService, SnapshotQueries, type SnapshotMember } from '@muster/inventory';
+import {
+  MAGIC_VARIABLES,
+  PublishedService,
+  SnapshotQueries,
+  type RefOverrides,
+  type SnapshotMember,
+} from '@muster/inventory';
 import type { TenantScope } from '@muster/identity';
 import { mapInTurns, RawJson } from '@muster/kernel';
 import { noConfigRef } from '../configs.errors.js';
 import type { OwnerConfig } from '../contents/owner-config.js';
 import type { ConfigReading } from '../readings/config-reading.js';
+import { TENANT_OVERRIDE } from '../readings/overrides.js';
 import { ReadingsService } from '../readings/readings.service.js';
 import { ConfigRefsQueries } from '../refs/config-refs.queries.js';
 import type { ConfigOwner } from '../refs/config-refs.service.js';
@@ -67,8 +74,8 @@ export class DiffService {
     const placed = await this.refs.placed(scope.tenantId);
     const own = placed.find((each) => each.owner.id === id);
     if (!own) throw noConfigRef(`The ${type} "${name}" has no config ref.`);
-    const before = this.readings.begin(scope, overriding(own, from));
-    const after = this.readings.begin(scope, overriding(own, to ?? own.ref));
+    const before = this.readings.begin(scope, overriding(own, 'from', from));
+    const after = this.readings.begin(scope, overriding(own, 'to', to ?? own.ref));
     // Of the others, those that hosts below may be in as well: all, for a host may be in many trees.
     await before.prepare(placed, signal);
     await after.prepare([own], signal);
@@ -133,9 +140,12 @@ function impacted(
 
 const overriding = (
   { owner }: PlacedRef,
+  parameter: keyof Comparison,
   ref: string | undefined,
-): Parameters<ReadingsService['begin']>[1] =>
-  ref === undefined ? undefined : { groups: new Map([[owner.type === 'tenant' ? 'all' : owner.id, ref]]) };
+): RefOverrides | undefined =>
+  ref === undefined
+    ? undefined
+    : { parameter, groups: new Map([[owner.type === 'tenant' ? TENANT_OVERRIDE : owner.id, ref]]) };
 
 /** What Git says of some names. */
 function valuesOf(configs: readonly OwnerConfig[], names: readonly string[]): ValuesByOwner {

@@ -9,6 +9,8 @@ interface Flight {
 /** Gives those who want the same at the same time one answer, and ends the work when nobody waits for it any more. */
 export class Flights {
   readonly #flights = new Map<string, Flight>();
+  /** What runs, whether anybody waits for it or not. */
+  readonly #running = new Set<Flight>();
 
   /**
    * Does the work, or joins those who wait for it already. Who aborts leaves; the others get their answer.
@@ -53,12 +55,23 @@ export class Flights {
     });
   }
 
+  /** Ends all work, and waits until it has ended. */
+  async end(): Promise<void> {
+    const running = [...this.#running];
+    for (const { controller } of running) controller.abort();
+    await Promise.allSettled(running.map(({ result }) => result));
+  }
+
   #start(key: string, work: (signal: AbortSignal) => Promise<unknown>): Flight {
     const controller = new AbortController();
     const result = work(controller.signal);
     const flight = { result, controller, passengers: 0 };
     this.#flights.set(key, flight);
-    const forget = () => this.#forget(key, flight);
+    this.#running.add(flight);
+    const forget = () => {
+      this.#running.delete(flight);
+      this.#forget(key, flight);
+    };
     result.then(forget, forget);
     return flight;
   }

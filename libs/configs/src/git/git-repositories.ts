@@ -145,9 +145,10 @@ export class GitRepositories {
     return removed;
   }
 
-  /** Removes what the program keeps beside the mirrors; no call may be under way. */
-  close(): Promise<void> {
-    return this.#git.close();
+  /** Ends what is under way, and removes what the program keeps beside the mirrors. */
+  async close(): Promise<void> {
+    await this.#flights.end();
+    await this.#git.close();
   }
 
   #lsRemote(repository: RepositoryRef, what: readonly string[], signal: AbortSignal): Promise<Buffer> {

@@ -21,7 +21,7 @@ export const isNamed = (ref: string, overrides: RefOverrides | undefined): boole
 /** The parameter that says so. */
 export function parameterOf(owner: Owner, overrides: RefOverrides | undefined): string | undefined {
   const name = nameOf(owner, overrides);
-  if (name !== undefined) return `ref.${name}`;
+  if (name !== undefined) return overrides?.parameter ?? `ref.${name}`;
   return overrides?.all === undefined ? undefined : 'ref';
 }
 
@@ -31,8 +31,8 @@ function nameOf({ type, id, name }: Owner, overrides: RefOverrides | undefined):
 }
 
 /** Refs that are none, by their parameter. */
-export function overrideFaults({ all, groups }: RefOverrides): Fault[] {
-  const given = [...groups].map(([group, ref]) => [`ref.${group}`, ref] as const);
+export function overrideFaults({ all, groups, parameter }: RefOverrides): Fault[] {
+  const given = [...groups].map(([group, ref]) => [parameter ?? `ref.${group}`, ref] as const);
   return [...(all === undefined ? [] : [['ref', all] as const]), ...given].flatMap(([name, ref]) => {
     const problem = refProblem(ref);
     if (problem === undefined) return [];

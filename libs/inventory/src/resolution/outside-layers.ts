@@ -8,6 +8,8 @@ export interface RefOverrides {
   readonly all?: string;
   /** By id or name of the group; the tenant's own goes by `all`. */
   readonly groups: ReadonlyMap<string, string>;
+  /** The request's parameter, where that is neither `ref` nor `ref.<group>`. */
+  readonly parameter?: string;
 }
 
 /** Which owners: those with these ids (the tenant's id is its own layer), or all that the tenant has. */
