@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { GitServer, hasGitServer } from '@muster/configs/testing';
 import { aName, aTenant, type Tenant } from './builders.js';
 import { aConfigRef, GIT_ON_LOOPBACK, signatureOf, type ConfigRefFields } from './config-builders.js';
-import { startMuster, type Answer, type Muster } from './harness.js';
+import { emptyDatabase, startMuster, type Answer, type Muster } from './harness.js';
 import { aGroup, refusal } from './inventory-builders.js';
 import { aSecret } from './secret-builders.js';
 
@@ -273,6 +273,38 @@ describe.skipIf(!hasGitServer())('a refresh', () => {
     const answer = await refreshed();
     expect(refusal(answer)).toEqual([422, 'config.unreadable']);
     expect(answer.body.detail).toContain('no secret "git"');
+  });
+});
+
+describe.skipIf(!hasGitServer())('two processes on one database', () => {
+  it('write and ask at the same time, and each is answered', async () => {
+    const place = await emptyDatabase();
+    const both = [await startMuster(GIT_ON_LOOPBACK, place), await startMuster(GIT_ON_LOOPBACK, place)];
+    const [one, two] = both as [Muster, Muster];
+    try {
+      const own = await aTenant(one);
+      const path = (await aGroup(own)).path;
+      const { name, url, commit } = aRepository();
+      for (const branch of ['b', 'c']) server.commit(name, branch, { 'a.yml': `a: ${branch}\n` });
+      await aConfigRef(own.member, own.path, { repository: url, ref: 'main' });
+      for (const ref of ['main', 'b', 'c', 'b', 'main']) {
+        const answers = await Promise.all([
+          one.api().put(`${path}/config-ref`, { repository: url, ref }),
+          two.api().put(`${path}/config-ref`, { repository: url, ref }),
+          ...both.map((muster) => muster.api().post(`${own.path}/config-ref/refresh`)),
+        ]);
+        expect(
+          answers.map(({ status }) => [200, 201].includes(status) || answers.map(({ text }) => text)),
+        ).toEqual(Array(answers.length).fill(true));
+      }
+      const refreshed = await two.api().post(`${path}/config-ref/refresh`);
+      expect(refreshed.body).toMatchObject({ commit, ref: 'refs/heads/main' });
+      const known = await one.db.query('SELECT ref FROM git_remote_refs WHERE tenant_id = ?', [own.id]);
+      expect(known).toEqual([{ ref: 'main' }]);
+    } finally {
+      for (const muster of both) await muster.close();
+      await place.remove();
+    }
   });
 });
 

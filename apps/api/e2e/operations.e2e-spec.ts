@@ -78,9 +78,9 @@ describe('the document', () => {
       'GET /health/live',
       'GET /health/ready',
       'GET /v1',
-      'POST /v1/hooks/git/{hook}',
+      'POST /v1/hooks/git/{id}',
     ]);
-    expect(doors.filter((door) => 'x-proof' in door).map(named)).toEqual(['POST /v1/hooks/git/{hook}']);
+    expect(doors.filter((door) => 'x-proof' in door).map(named)).toEqual(['POST /v1/hooks/git/{id}']);
   });
 
   it('names each operation once', () => {

@@ -11,9 +11,9 @@ import { HookResponse } from './hooks.dto.js';
 export class HooksController {
   constructor(private readonly hooks: HooksService) {}
 
-  @Post(':hook')
+  @Post(':id')
   @Proves('signature')
-  @ApiParam({ name: 'hook', type: String, description: "The config ref's id." })
+  @ApiParam({ name: 'id', type: String, description: "The config ref's id." })
   @ApiOperation({
     operationId: 'receiveGitHook',
     summary: 'For the webhooks of GitHub, GitLab, Gitea and Forgejo: has the repository asked anew',
@@ -21,10 +21,10 @@ export class HooksController {
   @ApiAcceptedResponse({ type: HookResponse })
   @ApiNoContentResponse({ description: 'It was a ping.' })
   async receive(
-    @Param('hook') hook: string,
+    @Param('id') id: string,
     @Call() call: HookCall,
   ): Promise<Answer<HookResponse | undefined>> {
-    const isDue = await this.hooks.receive(hook, call);
+    const isDue = await this.hooks.receive(id, call);
     return isDue ? new Answer({ due: true }, { status: 202 }) : new Answer(undefined, { status: 204 });
   }
 }

@@ -5,7 +5,7 @@ import { pino, type DestinationStream, type Logger } from 'pino';
 import { STATUS } from './problem.js';
 
 const SECRET_HEADERS = [
-  'x-auth-token', 'x-storage-token', 'x-service-token', 'x-vault-password', 'authorization',
+  'x-auth-token', 'x-storage-token', 'x-service-token', 'x-vault-password', 'x-gitlab-token', 'authorization',
 ]; // prettier-ignore
 
 /** The log: JSON lines on standard error; standard output stays for what a person reads. */

@@ -33,6 +33,26 @@ export class Flights {
     }
   }
 
+  /**
+   * Like {@link join}, for who wants to know how things are from now on: who comes while the work runs waits for the next.
+   * @throws GitError `aborted`
+   */
+  joinNext<T>(
+    key: string,
+    signal: AbortSignal | undefined,
+    work: (signal: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const running = this.#flights.get(key);
+    if (!running) return this.join(key, signal, work);
+    const next = `after ${key}`;
+    return this.join(next, signal, async (over) => {
+      await running.result.catch(() => undefined);
+      // It runs from here on, so that nobody may join it any more.
+      this.#flights.delete(next);
+      return this.join(key, over, work);
+    });
+  }
+
   #start(key: string, work: (signal: AbortSignal) => Promise<unknown>): Flight {
     const controller = new AbortController();
     const result = work(controller.signal);

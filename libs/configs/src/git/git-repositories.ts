@@ -41,6 +41,7 @@ const LIMITS: MirrorLimits = {
   maxFetchBytes: 256 << 20,
   maxEntries: 20_000,
   maxReadBytes: 64 << 20,
+  lockMs: 5000,
 };
 const MAX_REFS_BYTES = 32 << 20;
 
@@ -61,22 +62,27 @@ export class GitRepositories {
 
   /**
    * Finds the commits of branches, tags, full ref names and commit ids of 40 digits: one `ls-remote` for all of them,
-   * and for all who ask the same at the same time.
+   * and for all who ask the same at the same time. What others have asked already is answer enough when it is `shared`;
+   * after a push it may be too old, and `fresh` asks again.
    * @throws GitError when the remote fails; what is wrong with one ref stands in its place
    */
   async resolve(
     repository: RepositoryRef,
     refs: readonly string[],
     signal?: AbortSignal,
+    answer: 'shared' | 'fresh' = 'shared',
   ): Promise<ReadonlyMap<string, ResolvedRef | GitError>> {
     const remote = this.#policy.read(repository.url);
     const asked = refs.filter((ref) => !isCommit(ref) && refProblem(ref) === undefined);
     if (asked.length === 0) return new Map(refs.map((ref) => [ref, resolved(new Map(), ref)]));
     const what = lsRemoteOf(remote.url, asked);
-    const key = keyOf('refs', repository.tenantId, JSON.stringify(repository.credential), ...what);
-    const found = await this.#flights.join(key, signal, async (over) =>
-      readRefs((await this.#lsRemote(repository, what, over)).toString()),
-    );
+    const key = keyOf('refs', ...partsOf(repository), ...what);
+    const ask = async (over: AbortSignal) =>
+      readRefs((await this.#lsRemote(repository, what, over)).toString());
+    const flights = this.#flights;
+    const found = await (answer === 'fresh'
+      ? flights.joinNext(key, signal, ask)
+      : flights.join(key, signal, ask));
     return new Map(refs.map((ref) => [ref, resolved(found, ref)]));
   }
 
@@ -100,7 +106,7 @@ export class GitRepositories {
       else unfit.set(path, new GitError('refused', `the path cannot be: ${problem}`));
     }
     if (fit.size === 0) return unfit;
-    const key = keyOf('list', repository.tenantId, repository.url, commit, ...fit);
+    const key = keyOf('list', ...partsOf(repository), commit, ref, ...fit);
     const listings = await this.#flights.join(key, signal, (over) =>
       this.#inMirror(repository, over, (mirror, visit) => mirror.list({ commit, ref }, [...fit], visit)),
     );
@@ -117,7 +123,7 @@ export class GitRepositories {
     signal?: AbortSignal,
   ): Promise<ReadonlyMap<string, Buffer>> {
     if (!oids.every(isCommit)) throw new GitError('refused', 'this can be no file');
-    const key = keyOf('read', repository.tenantId, repository.url, ...oids);
+    const key = keyOf('read', ...partsOf(repository), ...oids);
     return this.#flights.join(key, signal, (over) =>
       this.#inMirror(repository, over, (mirror, visit) => mirror.read(oids, visit)),
     );
@@ -175,7 +181,7 @@ export class GitRepositories {
     const once = (what: string, change: () => Promise<void>) =>
       this.#flights.join(keyOf(what, mirror.folder), undefined, change);
     const attempt = async () => {
-      await once('create', () => mirror.create(url));
+      await once('create', () => mirror.create());
       return work(mirror, { remotely, signal });
     };
     try {
@@ -192,7 +198,8 @@ export class GitRepositories {
 
   #mirrorOf(tenantId: string, url: string): Mirror {
     const folder = join(this.options.folder, keyOf(tenantId, url));
-    const mirror = this.#mirrors.get(folder) ?? new Mirror(folder, tenantId, this.#git, this.#limits);
+    const mirror =
+      this.#mirrors.get(folder) ?? new Mirror({ tenantId, url, folder }, this.#git, this.#limits);
     this.#mirrors.set(folder, mirror);
     return mirror;
   }
@@ -220,6 +227,9 @@ function resolved(refs: ReadonlyMap<string, string>, ref: string): ResolvedRef |
     return new GitError('ambiguous', 'a branch and a tag have this name; give the full name of one');
   return { commit: found.commit, ref: found.name };
 }
+
+// Nobody is denied something for another's credential.
+const partsOf = ({ tenantId, url, credential }: RepositoryRef) => [tenantId, url, JSON.stringify(credential)];
 
 const keyOf = (...parts: readonly (string | undefined)[]) =>
   createHash('sha256')

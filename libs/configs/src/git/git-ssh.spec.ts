@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -48,6 +48,24 @@ describe.skipIf(!hasSshd() || !hasGitServer())('repositories over SSH (openssh-s
     const files = await git.read(place, [entries[0]!.oid]);
     expect([...files.values()].map(String)).toEqual(['a: 1\n']);
     await git.close();
+  });
+
+  it('goes by a name to the address that was judged, and knows the host key by the name', async () => {
+    const name = 'git.muster.test';
+    const [, key = ''] = /^\S+ (.*)$/m.exec(readFileSync(sshd.knownHostsFile, 'utf8')) ?? [];
+    const known = join(folder, 'known');
+    writeFileSync(known, `[${name}]:${sshd.port} ${key}\n`);
+    const at = (address: string) =>
+      new GitRepositories({
+        folder,
+        policy: new OutboundPolicy({ networks: ['127.0.0.0/8'] }, () => Promise.resolve([address])),
+        access: { knownHostsFile: known },
+      });
+    const place = { ...here(sshd.key), url: here(sshd.key).url.replace('127.0.0.1', name) };
+    const [git, elsewhere] = [at('127.0.0.1'), at('10.0.0.1')];
+    expect(one(await git.resolve(place, ['main']), 'main')).toMatchObject({ ref: 'refs/heads/main' });
+    await expect(elsewhere.resolve(place, ['main'])).rejects.toMatchObject({ failure: 'refused' });
+    await Promise.all([git.close(), elsewhere.close()]);
   });
 
   it('trusts no server whose host key is not given', async () => {

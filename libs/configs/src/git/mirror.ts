@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { GitError } from './core/git-error.js';
@@ -15,6 +15,15 @@ export interface MirrorLimits {
   readonly maxEntries: number;
   /** Of the files of one read, together. */
   readonly maxReadBytes: number;
+  /** How long another process may keep the mirror locked before it is taken for dead. */
+  readonly lockMs: number;
+}
+
+/** Whose mirror it is, of what, and where it lies. */
+export interface MirrorPlace {
+  readonly tenantId: string;
+  readonly url: string;
+  readonly folder: string;
 }
 
 /** What somebody wants of a mirror comes with the way to the remote, and ends when nobody waits for it. */
@@ -45,8 +54,7 @@ const PARTIAL: readonly (readonly [string, string])[] = [
 const FETCH = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--no-auto-maintenance'];
 // The commit comes although it is here: without what is in it.
 const WHOLE = ['--refetch', '--no-filter'];
-const LOCK_TURNS = 30;
-const LOCK_MS = 100;
+const LOCK_TURN_MS = 20;
 // Of the folders of one level, together: a million and a half names.
 const FOLDERS_BYTES = 64 << 20;
 const LINE_BYTES = 128;
@@ -56,22 +64,25 @@ export class Mirror {
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(
-    readonly folder: string,
-    private readonly tenantId: string,
+    private readonly place: MirrorPlace,
     private readonly git: GitProgram,
     private readonly limits: MirrorLimits,
   ) {}
 
+  get folder(): string {
+    return this.place.folder;
+  }
+
   /** Makes it unless it is there; of several processes that do, one wins. */
-  async create(url: string): Promise<void> {
+  async create(): Promise<void> {
     if (await exists(join(this.folder, 'HEAD'))) return;
     const root = dirname(this.folder);
     await mkdir(root, { recursive: true, mode: 0o700 });
     const fresh = await mkdtemp(join(root, 'new-'));
     try {
       await this.#local(['init', '--quiet', '--bare', '--template=', '.'], { folder: fresh });
-      await this.#local(['config', 'core.repositoryformatversion', '1'], { folder: fresh });
-      await this.#local(['config', 'remote.origin.url', url], { folder: fresh });
+      // Without it git heeds no extension, those that come with a fetch neither.
+      await appendFile(join(fresh, 'config'), '[core]\n\trepositoryformatversion = 1\n');
       await rename(fresh, this.folder);
     } catch (error) {
       if (!(await exists(join(this.folder, 'HEAD')))) throw error;
@@ -121,7 +132,8 @@ export class Mirror {
     if (total > maxReadBytes)
       throw new GitError('too_large', `the files have ${total} bytes; at most ${maxReadBytes} are read`);
     const objects = await this.#batch(wanted, total, visit);
-    return new Map(wanted.map((oid, at) => [oid, bytesOf(objects[at], 'blob')]));
+    // Copied: who keeps one file does not keep them all.
+    return new Map(wanted.map((oid, at) => [oid, Buffer.from(bytesOf(objects[at], 'blob'))]));
   }
 
   /** The folder at the top of a commit. */
@@ -197,7 +209,7 @@ export class Mirror {
   }
 
   async #fetch(args: readonly string[], input: string, { remotely, signal }: Visit): Promise<void> {
-    const { maxFetchBytes, timeoutMs } = this.limits;
+    const { maxFetchBytes, timeoutMs, lockMs } = this.limits;
     const before = await packBytes(this.folder);
     const watch = async () => {
       const grown = (await packBytes(this.folder)) - before;
@@ -206,15 +218,16 @@ export class Mirror {
         : undefined;
     };
     await removeStaleLock(join(this.folder, 'shallow.lock'), timeoutMs);
-    const call = { folder: this.folder, input, timeoutMs, maxBytes: 1 << 20, config: PARTIAL, watch, signal };
-    await patiently(() => remotely({ ...call, args: [...FETCH, ...args] }), signal);
+    const config = [...PARTIAL, ['remote.origin.url', this.place.url] as const];
+    const call = { folder: this.folder, input, timeoutMs, maxBytes: 1 << 20, config, watch, signal };
+    await patiently(() => remotely({ ...call, args: [...FETCH, ...args] }), lockMs, signal);
     const excess = await watch();
     if (excess) throw excess;
   }
 
   #local(args: readonly string[], options: Partial<GitCall> = {}): Promise<Buffer> {
     const { timeoutMs } = this.limits;
-    const call = { owner: this.tenantId, folder: this.folder, timeoutMs, maxBytes: 1 << 20 };
+    const call = { owner: this.place.tenantId, folder: this.folder, timeoutMs, maxBytes: 1 << 20 };
     return this.git.run({ ...call, ...options, args });
   }
 }
@@ -231,15 +244,15 @@ const isMissing = (error: unknown) =>
   error instanceof GitError && (error.failure === 'missing' || error.failure === 'refused');
 
 /** Another process holds the lock for one answer of the server. Who holds it longer has died, and the mirror with it. */
-async function patiently(fetch: () => Promise<unknown>, signal: AbortSignal) {
-  for (let turn = 1; ; turn += 1)
+async function patiently(fetch: () => Promise<unknown>, lockMs: number, signal: AbortSignal) {
+  for (const end = Date.now() + lockMs; ;)
     try {
       return await fetch();
     } catch (cause) {
       if (!(cause instanceof GitError && cause.failure === 'locked')) throw cause;
-      if (turn > LOCK_TURNS)
+      if (Date.now() > end)
         throw new GitError('broken', 'the mirror is held by a process that died', { cause });
-      await pause(LOCK_MS + Math.random() * LOCK_MS, undefined, { signal }).catch(() => undefined);
+      await pause(LOCK_TURN_MS * (1 + Math.random() * 2), undefined, { signal }).catch(() => undefined);
     }
 }
 

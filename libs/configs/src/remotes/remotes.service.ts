@@ -78,7 +78,7 @@ export class RemotesService {
     refs: readonly string[],
     signal?: AbortSignal,
   ): Promise<ReadonlyMap<string, ResolvedRef | GitError>> {
-    const result = await this.question(tenant, remote, refs, signal);
+    const result = await this.question(tenant, remote, refs, 'shared', signal);
     return result instanceof GitError ? new Map(refs.map((ref) => [ref, result])) : result;
   }
 
@@ -195,7 +195,7 @@ export class RemotesService {
   ): Promise<Resolution | GitError> {
     const { askedAt: wasAskedAt } = await this.queries.state(tenant.tenantId, remote.remoteKey);
     const askedAt = timestamp();
-    const result = await this.question(tenant, remote, refs);
+    const result = await this.question(tenant, remote, refs, 'fresh');
     const hasAnswered = !(result instanceof GitError);
     if (!hasAnswered && !isOfRemote(result)) return result;
     await this.queries.record(tenant.tenantId, remote.remoteKey, {
@@ -213,10 +213,11 @@ export class RemotesService {
     tenant: OwnerTenant,
     remote: RemoteRef,
     refs: readonly string[],
+    answer: 'shared' | 'fresh',
     signal?: AbortSignal,
   ): Promise<Resolution | GitError> {
     try {
-      return await this.git.resolve(await this.repository(tenant, remote, signal), refs, signal);
+      return await this.git.resolve(await this.repository(tenant, remote, signal), refs, signal, answer);
     } catch (error) {
       signal?.throwIfAborted();
       if (error instanceof GitError) return error;

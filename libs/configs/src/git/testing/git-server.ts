@@ -1,8 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { Readable } from 'node:stream';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -15,6 +17,9 @@ const ENV = {
   GIT_AUTHOR_EMAIL: 'a@example.org',
   GIT_COMMITTER_NAME: 'a',
   GIT_COMMITTER_EMAIL: 'a@example.org',
+  // Else zlib gives memory back and asks for it again for each object: most of the time of a large commit.
+  MALLOC_TOP_PAD_: String(64 << 20),
+  MALLOC_TRIM_THRESHOLD_: String(256 << 20),
 };
 
 export const hasGitServer = () => existsSync(BACKEND);
@@ -22,18 +27,24 @@ export const hasGitServer = () => existsSync(BACKEND);
 /** A file of a commit: its text, or a mode and what it holds or points to. */
 export type Content = string | { readonly mode: string; readonly data: string };
 
+/** In PEM. */
+export interface Certificate {
+  readonly key: string;
+  readonly cert: string;
+}
+
 /** A folder of real repositories behind Git's own smart HTTP program, on loopback. */
 export class GitServer {
   /** `Basic …`, which requests must carry once it is set. */
   authorization: string | undefined;
-  /** What it does instead of answering: `hold` until {@link release}; a number is the status of an answer without sense. */
-  fault: 'none' | 'hold' | 'cut' | 'redirect' | number = 'none';
+  /** What it does instead of answering: `hold`, or send `half`, until {@link release}; a number is an answer's status. */
+  fault: 'none' | 'hold' | 'half' | 'cut' | 'redirect' | number = 'none';
   /** Whether clients get protocol 0, as behind a proxy that drops the header that asks for another. */
   isOld = false;
   readonly requests: string[] = [];
   sent = 0;
   readonly #children = new Set<ChildProcess>();
-  readonly #held = new Map<IncomingMessage, ServerResponse>();
+  readonly #held = new Map<ServerResponse, () => void>();
 
   private constructor(
     readonly folder: string,
@@ -44,8 +55,9 @@ export class GitServer {
     );
   }
 
-  static async start(): Promise<GitServer> {
-    const http = createServer();
+  /** Serves HTTPS when there is a certificate. */
+  static async start(certificate?: Certificate): Promise<GitServer> {
+    const http = certificate ? createTlsServer(certificate) : createServer();
     const folder = await mkdtemp(join(tmpdir(), 'muster-git-server-'));
     const server = new GitServer(folder, http);
     // Below the range from which the system takes the ports of outgoing connections.
@@ -59,8 +71,9 @@ export class GitServer {
     }
   }
 
-  url(name: string) {
-    return `http://127.0.0.1:${(this.http.address() as AddressInfo).port}/${name}.git`;
+  url(name: string, host = '127.0.0.1') {
+    const scheme = 'addContext' in this.http ? 'https' : 'http';
+    return `${scheme}://${host}:${(this.http.address() as AddressInfo).port}/${name}.git`;
   }
 
   git(name: string, args: readonly string[], input = ''): string {
@@ -71,14 +84,16 @@ export class GitServer {
 
   create(name: string): void {
     const path = join(this.folder, `${name}.git`);
-    spawnSync('git', ['init', '--quiet', '--bare', '-b', 'main', path], { env: ENV });
-    this.git(name, ['config', 'uploadpack.allowFilter', 'true']);
-    this.git(name, ['config', 'http.receivepack', 'false']);
+    spawnSync('git', ['init', '--quiet', '--bare', '--template=', '-b', 'main', path], { env: ENV });
+    appendFileSync(
+      join(path, 'config'),
+      '[uploadpack]\n\tallowFilter = true\n[http]\n\treceivepack = false\n',
+    );
   }
 
   /** Makes one commit of these files alone, and gives its id; the branch is moved there by force. */
   commit(name: string, branch: string, files: Readonly<Record<string, Content>>): string {
-    const parts = [`reset refs/heads/${branch}\n\ncommit refs/heads/${branch}\n`];
+    const parts = [`reset refs/heads/${branch}\n\ncommit refs/heads/${branch}\nmark :1\n`];
     parts.push('committer a <a@example.org> 1700000000 +0000\ndata 1\nx\n');
     for (const [path, content] of Object.entries(files)) {
       const { mode, data } = typeof content === 'string' ? { mode: '100644', data: content } : content;
@@ -88,8 +103,7 @@ export class GitServer {
           : `M ${mode} inline ${path}\ndata ${Buffer.byteLength(data)}\n${data}\n`,
       );
     }
-    this.git(name, ['fast-import', '--quiet', '--force'], parts.join(''));
-    return this.git(name, ['rev-parse', branch]);
+    return this.git(name, ['fast-import', '--quiet', '--force'], `${parts.join('')}get-mark :1\n`);
   }
 
   /** Requests that wait, and whose clients wait too. */
@@ -100,7 +114,7 @@ export class GitServer {
   /** Answers those that wait, and all to come. */
   release(): void {
     this.fault = 'none';
-    for (const [request, response] of this.#held) this.#run(request, response);
+    for (const goOn of this.#held.values()) goOn();
     this.#held.clear();
   }
 
@@ -129,8 +143,12 @@ export class GitServer {
       this.#run(request, response);
       return;
     }
-    this.#held.set(request, response);
-    response.once('close', () => this.#held.delete(request));
+    this.#hold(response, () => this.#run(request, response));
+  }
+
+  #hold(response: ServerResponse, goOn: () => void) {
+    this.#held.set(response, goOn);
+    response.once('close', () => this.#held.delete(response));
   }
 
   #run(request: IncomingMessage, response: ServerResponse) {
@@ -156,7 +174,7 @@ export class GitServer {
     let head: Buffer | undefined = Buffer.alloc(0);
     child.stdout.on('data', (chunk: Buffer) => {
       if (!head) {
-        this.#send(response, chunk);
+        this.#send(response, chunk, child.stdout);
         return;
       }
       head = Buffer.concat([head, chunk]);
@@ -169,13 +187,21 @@ export class GitServer {
       for (const [key, value] of headers) if (key !== 'Status') response.setHeader(key, value);
       const rest = head.subarray(end + 4);
       head = undefined;
-      this.#send(response, rest);
+      this.#send(response, rest, child.stdout);
     });
     child.stdout.on('end', () => response.end());
   }
 
-  #send(response: ServerResponse, chunk: Buffer) {
+  #send(response: ServerResponse, chunk: Buffer, source: Readable) {
     this.sent += chunk.length;
+    // What is longer than the preliminaries is a pack.
+    if (this.fault === 'half' && chunk.length > 1000) {
+      source.removeAllListeners();
+      source.destroy();
+      response.write(chunk.subarray(0, chunk.length / 2));
+      this.#hold(response, () => response.destroy());
+      return;
+    }
     if (this.fault === 'cut' && chunk.length > 0) {
       response.write(chunk.subarray(0, chunk.length / 2));
       response.socket?.destroySoon();
