@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { readConfig, SETTINGS, unknownSettings } from './env.js';
 
@@ -38,6 +39,8 @@ describe('readConfig', () => {
     [{ MUSTER_GIT_HOSTS: '*' }, 'MUSTER_GIT_HOSTS'],
     [{ MUSTER_GIT_NETWORKS: '10.0.0.0/33' }, 'MUSTER_GIT_NETWORKS'],
     [{ MUSTER_GIT_TIMEOUT_SECONDS: '0' }, 'MUSTER_GIT_TIMEOUT_SECONDS'],
+    [{ MUSTER_GIT_CA_FILE: '/nowhere/ca.pem' }, 'MUSTER_GIT_CA_FILE'],
+    [{ MUSTER_GIT_KNOWN_HOSTS: '/nowhere/known_hosts' }, 'MUSTER_GIT_KNOWN_HOSTS'],
   ])('names the variable when %j cannot be used', (env, name) => {
     expect(() => readConfig(env)).toThrow(name);
   });
@@ -52,19 +55,20 @@ describe('readConfig', () => {
   });
 
   it('reads how repositories are reached', () => {
+    const caFile = fileURLToPath(import.meta.url);
     expect(readConfig({}).git).toMatchObject({ schemes: ['https', 'ssh'], hosts: undefined, networks: [] });
     const config = readConfig({
       MUSTER_GIT_SCHEMES: 'https, file',
       MUSTER_GIT_HOSTS: 'Git.example.net,*.example.org,192.0.2.7,2001:db8::7',
       MUSTER_GIT_NETWORKS: '10.0.0.0/8, fd00::7',
-      MUSTER_GIT_CA_FILE: '/ca.pem',
+      MUSTER_GIT_CA_FILE: caFile,
       MUSTER_GIT_REFRESH_SECONDS: '0',
     });
     expect(config.git).toMatchObject({
       schemes: ['https', 'file'],
       hosts: ['git.example.net', '*.example.org', '192.0.2.7', '2001:db8::7'],
       networks: ['10.0.0.0/8', 'fd00::7'],
-      caFile: '/ca.pem',
+      caFile,
       knownHostsFile: undefined,
       refreshSeconds: 0,
     });

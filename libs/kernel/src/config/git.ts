@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs';
 import { isIPv6 } from 'node:net';
 import { resolve } from 'node:path';
 import { isNetwork } from './is-network.js';
@@ -102,8 +103,8 @@ export function readGit(
     schemes: schemesIn(text('MUSTER_GIT_SCHEMES')),
     hosts: hosts.length > 0 ? hosts : undefined,
     networks: networksIn(text('MUSTER_GIT_NETWORKS')),
-    caFile: fileAt(text('MUSTER_GIT_CA_FILE')),
-    knownHostsFile: fileAt(text('MUSTER_GIT_KNOWN_HOSTS')),
+    caFile: fileAt('MUSTER_GIT_CA_FILE', text),
+    knownHostsFile: fileAt('MUSTER_GIT_KNOWN_HOSTS', text),
     refreshSeconds: whole('MUSTER_GIT_REFRESH_SECONDS', 0),
     maxStaleSeconds: whole('MUSTER_GIT_MAX_STALE_SECONDS', 0),
     timeoutSeconds: whole('MUSTER_GIT_TIMEOUT_SECONDS', 1),
@@ -114,8 +115,17 @@ export function readGit(
   };
 }
 
-/** Git runs in folders of its own. */
-const fileAt = (path: string): string | undefined => (path === '' ? undefined : resolve(path));
+/** In full, for git runs in folders of its own. Without the file each repository would look as if it were away. */
+function fileAt(name: Name, text: (name: Name) => string): string | undefined {
+  if (text(name) === '') return undefined;
+  const file = resolve(text(name));
+  try {
+    accessSync(file, constants.R_OK);
+  } catch (cause) {
+    throw new Error(`${name}: the file ${file} cannot be read`, { cause });
+  }
+  return file;
+}
 
 const isScheme = (text: string): text is GitScheme => (SCHEMES as readonly string[]).includes(text);
 
