@@ -416,5 +416,6 @@ describe.skipIf(!hasGitServer() && !isRequired)('a bundle of groups that use Git
     const tenant = await aTenant(db, { groups: [{ name: 'web', config: { repository: url, path: 'web' } }] });
     const error = await faultOf(service().open(aRequest(tenant)));
     expect([error.code, error.message]).toEqual(['config.unplaced', expect.stringContaining('255 bytes')]);
+    expect((await bytesOf(service(), aRequest(tenant, { format: 'json' }))).length).toBeGreaterThan(0);
   });
 });
