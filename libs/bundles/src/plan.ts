@@ -184,7 +184,8 @@ export const isUnread = (found: object | undefined): found is Unread =>
 export async function openedOf(plan: Plan): Promise<Opened> {
   const { request, view, groups, hostIds, secrets, configs } = plan;
   const tenant = { id: request.tenant.id, variables: await view.tenantVariables() };
-  configs?.requirePlaces((id) => (id === tenant.id ? tenant : groups.find(id))?.variables ?? '');
+  if (request.format !== 'json')
+    configs?.requirePlaces((id) => (id === tenant.id ? tenant : groups.find(id))?.variables ?? '');
   const hosts = await prefetched(view.hosts(hostIds));
   if (!secrets?.fingerprints) return { ...plan, tenant, hosts };
   return {

@@ -87,13 +87,14 @@ const filesIn = (folder: string): Record<string, string> =>
       .sort(([one], [other]) => (one < other ? -1 : 1)),
   );
 
-const faultOf = (work: Promise<unknown>): Promise<AppError> =>
-  work.then(
-    () => {
-      throw new Error('it went well');
-    },
-    (error: AppError) => error,
-  );
+async function faultOf(work: Promise<unknown>): Promise<AppError> {
+  try {
+    await work;
+  } catch (error) {
+    return error as AppError;
+  }
+  throw new Error('it went well');
+}
 
 /** Makes a remote due. */
 const due = (tenant: SketchedTenant, repository: string): Promise<void> =>
@@ -416,5 +417,6 @@ describe.skipIf(!hasGitServer() && !isRequired)('a bundle of groups that use Git
     const tenant = await aTenant(db, { groups: [{ name: 'web', config: { repository: url, path: 'web' } }] });
     const error = await faultOf(service().open(aRequest(tenant)));
     expect([error.code, error.message]).toEqual(['config.unplaced', expect.stringContaining('255 bytes')]);
+    expect((await bytesOf(service(), aRequest(tenant, { format: 'json' }))).length).toBeGreaterThan(0);
   });
 });

@@ -5,11 +5,13 @@ import type { Fleet, RenderedConfig, RenderedConfigFile } from './fleet.js';
 const BLOB_FOLDERS = ['files/', 'files/groups/'] as const;
 
 /** Those of tenant and groups that have blobs. */
-const withBlobs = ({ tenantId, groups, configs }: Fleet): (readonly [name: string, RenderedConfig])[] =>
-  [{ id: tenantId, name: 'all' }, ...groups.groups].flatMap(({ id, name }) => {
-    const config = configs?.get(id);
+function withBlobs({ tenantId, groups, configs }: Fleet): (readonly [name: string, RenderedConfig])[] {
+  if (!configs) return [];
+  return [{ id: tenantId, name: 'all' }, ...groups.groups].flatMap(({ id, name }) => {
+    const config = configs.get(id);
     return config && config.blobs.length > 0 ? [[name, config] as const] : [];
   });
+}
 
 /** The blobs of tenant and groups, each owner's in a folder of its name; nothing where there are none. */
 export function* configBlobs(root: string, fleet: Fleet): Generator<Entry> {
@@ -22,8 +24,7 @@ export function* configBlobs(root: string, fleet: Fleet): Generator<Entry> {
 }
 
 /** Whether {@link configBlobs} gives anything: then it gives the folder `files/` too. */
-export const hasConfigBlobs = (fleet: Fleet): boolean =>
-  fleet.configs !== undefined && withBlobs(fleet).length > 0;
+export const hasConfigBlobs = (fleet: Fleet): boolean => withBlobs(fleet).length > 0;
 
 /** A folder, the folders in it, each before what it holds, and the files, verbatim. */
 export function laidOut(root: string, files: readonly RenderedConfigFile[]): Entry[] {
