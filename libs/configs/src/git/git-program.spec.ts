@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GitProgram, type GitCall } from './git-program.js';
 import { GitRepositories } from './git-repositories.js';
 import { OutboundPolicy } from './outbound-policy.js';
+import { until } from './testing/until.js';
 
 const CALL = { owner: 't', args: [], timeoutMs: 30_000, maxBytes: 1000 };
 
@@ -54,7 +55,7 @@ describe('the program', () => {
     git(`echo + >>${folder}/log; until [ -e ${folder}/go ]; do sleep 0.01; done; echo - >>${folder}/log`);
     const program = open(2);
     const calls = Array.from({ length: 5 }, () => program.run(CALL));
-    await expect.poll(log).toBe('+\n+\n');
+    await until(log, '+\n+\n');
     writeFileSync(join(folder, 'go'), '');
     await Promise.all(calls);
     let [running, most] = [0, 0];
@@ -62,11 +63,24 @@ describe('the program', () => {
     expect([running, most, log().length]).toEqual([0, 2, 20]);
   });
 
+  it('keeps a place for the others when one tenant takes what it can', async () => {
+    git(`echo $1 >>${folder}/log; until [ -e ${folder}/$1 ]; do sleep 0.01; done`);
+    const program = open(4);
+    const of = (owner: string) => program.run({ ...CALL, owner, args: [owner] });
+    const many = Array.from({ length: 8 }, () => of('many'));
+    await until(log, 'many\n'.repeat(3));
+    writeFileSync(join(folder, 'few'), '');
+    await of('few');
+    expect(log()).toBe(`${'many\n'.repeat(3)}few\n`);
+    writeFileSync(join(folder, 'many'), '');
+    await Promise.all(many);
+  });
+
   it('lets nobody wait longer than a call may take, nor who has left', async () => {
     git(`echo + >>${folder}/log; until [ -e ${folder}/go ]; do sleep 0.01; done`);
     const program = open(1);
     const first = program.run(CALL);
-    await expect.poll(log).toBe('+\n');
+    await until(log, '+\n');
     expect(await failure(program.run({ ...CALL, timeoutMs: 20 }))).toBe('busy');
     const leaving = new AbortController();
     const left = failure(program.run({ ...CALL, signal: leaving.signal }));
@@ -84,7 +98,7 @@ describe('the program', () => {
     );
     const leaving = new AbortController();
     const call = failure(open().run({ ...CALL, signal: leaving.signal }));
-    await expect.poll(log).toBe('+\n');
+    await until(log, '+\n');
     leaving.abort();
     expect(await call).toBe('aborted');
     expect(log()).toBe('+\ncleared\n');

@@ -59,7 +59,7 @@ exec ssh -F /dev/null -o BatchMode=yes -o StrictHostKeyChecking=yes -o UpdateHos
 export interface GitProgramOptions {
   /** Where the program and what it needs are looked for, as in `PATH`. */
   readonly path?: string;
-  /** How many run at once; the others wait, each as long as it may run. */
+  /** How many run at once, three quarters of them for one tenant; the others wait, each as long as it may run. */
   readonly concurrency?: number;
 }
 
@@ -67,11 +67,14 @@ export interface GitProgramOptions {
 export class GitProgram {
   readonly #path: string;
   readonly #slots: Slots;
+  readonly #slotsOfOne: number;
   #home: Promise<string> | undefined;
 
   constructor({ path = PATH, concurrency = 8 }: GitProgramOptions = {}) {
     this.#path = path;
     this.#slots = new Slots(concurrency, concurrency * QUEUED_PER_SLOT);
+    // Whose servers say nothing keeps the slots until the time is up: the others have theirs.
+    this.#slotsOfOne = Math.ceil((concurrency * 3) / 4);
   }
 
   /**
@@ -103,7 +106,7 @@ export class GitProgram {
     signal?.addEventListener('abort', giveUp, { once: true });
     try {
       if (signal?.aborted) throw aborted();
-      const leave = await this.#slots.enter(waiting.signal, { owner, limit: 0 });
+      const leave = await this.#slots.enter(waiting.signal, { owner, limit: this.#slotsOfOne });
       if (typeof leave === 'function') return leave;
       throw signal?.aborted ? aborted() : new GitError('busy', 'too many calls of git at once');
     } finally {

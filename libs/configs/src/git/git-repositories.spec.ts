@@ -21,6 +21,7 @@ import {
   type ResolvedRef,
 } from './git-repositories.js';
 import { OutboundPolicy, type OutboundOptions } from './outbound-policy.js';
+import { until } from './testing/until.js';
 import { GitServer, hasGitServer } from './testing/git-server.js';
 import { one } from './testing/one.js';
 
@@ -241,7 +242,7 @@ describe.skipIf(!hasGitServer())('repositories over smart HTTP (git http-backend
     const [first, other, last] = [new AbortController(), new AbortController(), new AbortController()];
     const ask = ({ signal }: AbortController) => git.resolve(here(), ['main'], signal);
     const answers = [ask(first), ask(other)];
-    await expect.poll(() => server.held).toBe(1);
+    await until(() => server.held, 1);
     first.abort();
     await expect(answers[0]).rejects.toMatchObject({ failure: 'aborted' });
     server.release();
@@ -249,10 +250,10 @@ describe.skipIf(!hasGitServer())('repositories over smart HTTP (git http-backend
     expect(server.requests.filter((line) => line.startsWith('GET'))).toHaveLength(1);
     server.fault = 'hold';
     const alone = ask(last);
-    await expect.poll(() => server.held).toBe(1);
+    await until(() => server.held, 1);
     last.abort();
     await expect(alone).rejects.toMatchObject({ failure: 'aborted' });
-    await expect.poll(() => server.held).toBe(0);
+    await until(() => server.held, 0);
     await expect(ask(last)).rejects.toMatchObject({ failure: 'aborted' });
   });
 
@@ -260,7 +261,7 @@ describe.skipIf(!hasGitServer())('repositories over smart HTTP (git http-backend
     const commit = server.commit('r', 'main', { a: '1' });
     server.fault = 'hold';
     const early = [resolve('main'), resolve('main')];
-    await expect.poll(() => server.held).toBe(1);
+    await until(() => server.held, 1);
     const late = Array.from({ length: 5 }, () => git.resolve(here(), ['main'], undefined, 'fresh'));
     server.release();
     const answers = await Promise.all([...early, ...late.map(async (answer) => one(await answer, 'main'))]);
@@ -273,7 +274,7 @@ describe.skipIf(!hasGitServer())('repositories over smart HTTP (git http-backend
     server.fault = 'hold';
     const leaving = new AbortController();
     const fetch = git.list(here(), { commit }, [''], leaving.signal);
-    await expect.poll(() => server.held).toBe(1);
+    await until(() => server.held, 1);
     leaving.abort();
     await expect(fetch).rejects.toMatchObject({ failure: 'aborted' });
     server.release();
@@ -363,7 +364,7 @@ describe.skipIf(!hasGitServer())('repositories over smart HTTP (git http-backend
     ] as const) {
       server.fault = fault;
       const killed = work();
-      await expect.poll(() => server.held).toBe(1);
+      await until(() => server.held, 1);
       const [pid] = readFileSync(join(bin, 'log'), 'utf8').trim().split('\n').at(-1)!.split(' ');
       process.kill(-Number(pid), 'SIGKILL');
       await expect(killed).rejects.toMatchObject({ failure: 'away' });

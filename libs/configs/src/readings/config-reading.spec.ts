@@ -78,6 +78,7 @@ class World {
       remotes: this.remotes,
       contents: this.contents,
       pathsAt: () => Promise.resolve(this.siblings),
+      maxBytes: 1000,
       maxStaleMs: 3_600_000,
       now: () => NOW,
     });
@@ -312,6 +313,20 @@ describe('what a reading says is wrong', () => {
       return Promise.reject(new GitError('aborted', 'the call was ended'));
     };
     await expect(world.begin().prepare([placed('web')], over.signal)).rejects.toThrow('given up');
+  });
+
+  it('is that there is too much, of all repositories together', async () => {
+    const world = new World();
+    world.says('main', 'a');
+    const load = world.contents.load;
+    const blobs = [{ path: 'x', bytes: Buffer.alloc(400), isExecutable: false }];
+    world.contents.load = async (...wanted) =>
+      new Map([...(await load(...wanted))].map(([path, found]) => [path, { ...(found as Contents), blobs }]));
+    const at = (name: string) => placed(name, { remoteKey: name });
+    await world.begin().prepare([at('a'), at('b')]);
+    const failing = world.begin().prepare([at('a'), at('b'), at('c')]);
+    await expect(failing).rejects.toMatchObject({ code: 'config.unreadable', faults: [{}] });
+    await expect(failing).rejects.toThrow('more than 1000 bytes');
   });
 
   it('is a bug where it is none of a remote', async () => {

@@ -8,17 +8,20 @@ import type { PlacedRef } from '../refs/placed-ref.js';
 import type { RemoteRef } from '../remotes/core/remote-key.js';
 import { readingError, refuseWhenGivenUp, type OwnerProblem } from './reading-problem.js';
 import { isNamed, overrideOf, parameterOf, TENANT_OVERRIDE } from './overrides.js';
-import { RefReading, type ReadingParts } from './ref-reading.js';
+import { RefReading, Room, type ReadingParts } from './ref-reading.js';
 
 /** What one request reads of Git. A ref of a remote stands for one commit from its beginning to its end. */
 export class ConfigReading {
   readonly #readings = new Map<string, RefReading>();
+  readonly #room: Room;
 
   constructor(
     private readonly tenant: OwnerTenant,
     private readonly overrides: RefOverrides | undefined,
     private readonly parts: ReadingParts,
-  ) {}
+  ) {
+    this.#room = new Room(parts.maxBytes);
+  }
 
   /**
    * Refuses overrides for groups that have none of these config refs: all of the tenant that the caller may know of.
@@ -54,7 +57,9 @@ export class ConfigReading {
     const paths = new Map<RefReading, string[]>();
     for (const placed of missing) {
       const reading = this.#readingOf(placed);
-      paths.set(reading, [...(paths.get(reading) ?? []), placed.path]);
+      const wanted = paths.get(reading);
+      if (wanted) wanted.push(placed.path);
+      else paths.set(reading, [placed.path]);
     }
     const undecided = [...paths.keys()].filter(({ isDecided }) => !isDecided);
     await Promise.all(byRemote(undecided).map((readings) => this.#decide(readings, signal)));
@@ -85,7 +90,7 @@ export class ConfigReading {
     if (known) return known;
     // Where a group is tried at the ref that another has for its own, both are of the commit that it stands for now.
     const wanted = { repository, credential, remoteKey, ref, isOverride: isNamed(ref, this.overrides) };
-    const reading = new RefReading(this.tenant, wanted, this.parts);
+    const reading = new RefReading(this.tenant, wanted, this.parts, this.#room);
     this.#readings.set(key, reading);
     return reading;
   }
@@ -155,7 +160,9 @@ function byRemote(readings: readonly RefReading[]): RefReading[][] {
   const remotes = new Map<string, RefReading[]>();
   for (const reading of readings) {
     const { remoteKey } = reading.wanted;
-    remotes.set(remoteKey, [...(remotes.get(remoteKey) ?? []), reading]);
+    const known = remotes.get(remoteKey);
+    if (known) known.push(reading);
+    else remotes.set(remoteKey, [reading]);
   }
   return [...remotes.values()];
 }

@@ -9,6 +9,9 @@ import { ConfigReading } from './config-reading.js';
 import { overrideFaults } from './overrides.js';
 import type { ReadingParts } from './ref-reading.js';
 
+/** A few repositories as large as one may be; a tenant may have hundreds. */
+const MAX_BYTES = 256 << 20;
+
 /** Begins what requests read of Git. */
 @Injectable()
 export class ReadingsService {
@@ -27,6 +30,7 @@ export class ReadingsService {
         (await refs.placed(tenantId))
           .filter((placed) => placed.remoteKey === remoteKey && placed.ref === ref)
           .map(({ path }) => path),
+      maxBytes: MAX_BYTES,
       maxStaleMs: maxStaleSeconds * 1000,
       now: () => Date.now(),
     };

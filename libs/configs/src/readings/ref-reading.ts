@@ -22,7 +22,24 @@ export interface ReadingParts {
   readonly pathsAt: (tenantId: string, remoteKey: string, ref: string) => Promise<readonly string[]>;
   /** How long the last good commit of a remote that is away counts. */
   readonly maxStaleMs: number;
+  /** Of all files that one request reads anew. */
+  readonly maxBytes: number;
   readonly now: () => number;
+}
+
+/** How many bytes one request may yet read: what it has read stays in memory until it ends. */
+export class Room {
+  constructor(
+    private readonly bytes: number,
+    private left = bytes,
+  ) {}
+
+  /** @throws GitError `too_large` */
+  take({ variables, blobs }: Contents): void {
+    for (const { bytes } of [...variables, ...blobs]) this.left -= bytes.length;
+    if (this.left < 0)
+      throw new GitError('too_large', `the files of all config refs have more than ${this.bytes} bytes`);
+  }
 }
 
 /** A ref of a remote, and whether the config ref itself names it. */
@@ -45,6 +62,7 @@ export class RefReading {
     private readonly tenant: OwnerTenant,
     readonly wanted: WantedRef,
     private readonly parts: ReadingParts,
+    private readonly room: Room,
   ) {}
 
   get commit(): string | undefined {
@@ -125,8 +143,10 @@ export class RefReading {
   async #load(resolved: ResolvedRef, paths: readonly string[], signal?: AbortSignal): Promise<void> {
     const { repository, sealed } = await this.#repository(signal);
     try {
-      for (const [path, result] of await this.parts.contents.load(repository, resolved, paths, signal))
+      for (const [path, result] of await this.parts.contents.load(repository, resolved, paths, signal)) {
+        if (!(result instanceof ContentsFault)) this.room.take(result);
         this.#results.set(path, result);
+      }
     } catch (error) {
       throw sealed ?? error;
     }
