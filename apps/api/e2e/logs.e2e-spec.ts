@@ -17,6 +17,7 @@ const HEADERS = {
   referer: `http://${MARK}.example.net/`,
   'x-service-token': MARK,
   'x-vault-password': MARK,
+  'x-gitlab-token': MARK,
 };
 
 type Sent = readonly [path: string, body?: unknown];
@@ -34,6 +35,8 @@ const owners = {
   Group: `${at}/groups/${group}/variables`,
   Host: `${at}/hosts/${host}/variables`,
 };
+
+const { deleteTenantSecret: _last, ...tenantSecrets } = secretOperations('Tenant', `${at}/secrets`);
 
 /** What is sent to each operation so that it succeeds, in an order in which it does. */
 const SUCCESSFUL: Readonly<Record<string, Sent>> = {
@@ -73,7 +76,10 @@ const SUCCESSFUL: Readonly<Record<string, Sent>> = {
   getInventoryHost: [`${inventory}/hosts/${host}.json?tenant=${TENANT}`],
   listTenantAudit: [`${at}/audit?actor=${MARK}`],
   listAudit: [`/v1/audit?actor=${MARK}`],
-  ...secretOperations('Tenant', `${at}/secrets`),
+  ...tenantSecrets,
+  ...configRefOperations('Tenant', `${at}/config-ref`),
+  ...configRefOperations('Group', `${at}/groups/${group}/config-ref`),
+  deleteTenantSecret: [`${at}/secrets/s_${MARK}`],
   ...secretOperations('Group', `${at}/groups/${group}/secrets`),
   ...secretOperations('Host', `${at}/hosts/${host}/secrets`),
   listSecrets: [`${at}/secrets?name=*${MARK}*`],
@@ -131,6 +137,20 @@ function secretOperations(owner: 'Tenant' | 'Group' | 'Host', all: string): Reco
     [`reveal${owner}Secret`]: [`${one}/reveal`],
     [`rollBack${owner}Secret`]: [`${one}/rollback`, { version: 1 }],
     [`delete${owner}Secret`]: [one],
+  };
+}
+
+/** Of a commit no repository is asked. */
+function configRefOperations(owner: 'Tenant' | 'Group', one: string): Record<string, Sent> {
+  const secret = `s_${MARK}`;
+  const repository = `https://${MARK}.example.org/${MARK}.git`;
+  const fields = { repository, ref: 'a'.repeat(40), path: MARK, credential: secret, hook_secret: secret };
+  return {
+    [`put${owner}ConfigRef`]: [one, fields],
+    [`get${owner}ConfigRef`]: [one],
+    [`refresh${owner}ConfigRef`]: [`${one}/refresh`],
+    ...(owner === 'Tenant' && { receiveGitHook: ['/v1/hooks/git/HOOK', { ref: MARK }] }),
+    [`delete${owner}ConfigRef`]: [one],
   };
 }
 
@@ -193,11 +213,11 @@ const linesWithMark = (text: string): string[] =>
 describe('the log at its lowest level', () => {
   it('holds nothing that came with a request that succeeded, of any operation', async () => {
     expect(Object.keys(SUCCESSFUL).sort()).toEqual(operations.map(({ id }) => id).sort());
-    let [issued, imported, job] = ['', '', ''];
+    let [issued, imported, job, hook] = ['', '', '', ''];
     for (const [id, [path, body]] of Object.entries(SUCCESSFUL)) {
       const answer = await system.send(
         methodOf(id),
-        path.replace('ISSUED', issued).replace('IMPORT', imported).replace('JOB', job),
+        path.replace('ISSUED', issued).replace('IMPORT', imported).replace('JOB', job).replace('HOOK', hook),
         body,
         {
           ...HEADERS,
@@ -208,6 +228,7 @@ describe('the log at its lowest level', () => {
       const isFine = answer.status < 300 || (id.endsWith('Job') && answer.body.code === 'secret.job.over');
       expect([id, answer.status, isFine ? '' : answer.text]).toEqual([id, answer.status, '']);
       if (['rotateDataKey', 'rewrapKeyring'].includes(id)) job = answer.body.id;
+      if (id === 'putTenantConfigRef') hook = answer.body.id;
       if (['createToken', 'createSystemToken'].includes(id)) issued = answer.body.id;
       if (id === 'listImports') imported = answer.body.imports[0]?.id ?? '';
     }

@@ -20,10 +20,7 @@ export class HooksController {
   })
   @ApiAcceptedResponse({ type: HookResponse })
   @ApiNoContentResponse({ description: 'It was a ping.' })
-  async receive(
-    @Param('id') id: string,
-    @Call() call: HookCall,
-  ): Promise<Answer<HookResponse | undefined>> {
+  async receive(@Param('id') id: string, @Call() call: HookCall): Promise<Answer<HookResponse | undefined>> {
     const isDue = await this.hooks.receive(id, call);
     return isDue ? new Answer({ due: true }, { status: 202 }) : new Answer(undefined, { status: 204 });
   }
