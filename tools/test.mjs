@@ -87,6 +87,7 @@ async function endToEndOn(name, start) {
     return outcome(onEveryEngine(), {
       MUSTER_TEST_DATABASE_URL: server.url,
       MUSTER_TEST_FLEETS: '20',
+      MUSTER_TEST_CONFIG_FLEETS: '1',
     });
   } finally {
     await server.stop();

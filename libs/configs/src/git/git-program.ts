@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Slots } from '@muster/kernel';
-import { classify } from './core/failures.js';
+import { classify, classifyOwn } from './core/failures.js';
 import { GitError } from './core/git-error.js';
 
 /** One run of the program. Nothing secret belongs in `args`: other users can read them. */
@@ -201,7 +201,7 @@ async function supervise(child: ChildProcess, call: GitCall & { readonly folder:
 
 /** A call that speaks to nobody can only fail on the mirror. */
 const failureOf = ({ protocols = [] }: GitCall, words: string) =>
-  protocols.length > 0 ? classify(words) : new GitError('broken', 'the mirror is damaged');
+  protocols.length > 0 ? classify(words) : classifyOwn(words);
 
 function watchOver({ watch }: GitCall, end: (error: GitError) => void): () => void {
   if (!watch) return () => undefined;

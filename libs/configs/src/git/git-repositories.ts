@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { full } from './core/failures.js';
 import { GitError } from './core/git-error.js';
 import { entryProblem } from './core/paths.js';
 import { isCommit, refProblem } from './core/ref-name.js';
@@ -188,6 +189,7 @@ export class GitRepositories {
     try {
       return await attempt();
     } catch (error) {
+      if (isFull(error)) throw full({ cause: error });
       if (!(error instanceof GitError && error.failure === 'broken')) throw error;
       await once('remove', () => removeMirror(mirror.folder));
       return await attempt();
@@ -228,6 +230,10 @@ function resolved(refs: ReadonlyMap<string, string>, ref: string): ResolvedRef |
     return new GitError('ambiguous', 'a branch and a tag have this name; give the full name of one');
   return { commit: found.commit, ref: found.name };
 }
+
+/** A mirror's folder could not be made. What git itself says of it is told apart already. */
+const isFull = (error: unknown) =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT');
 
 // Nobody is denied something for another's credential.
 const partsOf = ({ tenantId, url, credential }: RepositoryRef) => [tenantId, url, JSON.stringify(credential)];

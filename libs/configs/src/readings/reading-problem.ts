@@ -23,7 +23,7 @@ export interface OwnerProblem {
 
 const OUTAGES: ReadonlySet<GitFailure> = new Set(['away', 'timed_out']);
 /** Ours, not the repository's: neither an older commit nor another ref would help. */
-const OURS: ReadonlySet<GitFailure> = new Set(['busy', 'broken', 'no_program', 'locked']);
+const OURS: ReadonlySet<GitFailure> = new Set(['busy', 'broken', 'full', 'no_program', 'locked']);
 const DATABASE: ReadonlySet<string> = new Set([databaseAway.code, databaseBusy.code]);
 
 /** Whether the remote, or what keeps its credential, is away: then the last good commit counts. */

@@ -25,6 +25,7 @@ const FAILURES: Readonly<Record<GitFailure, true>> = {
   aborted: true,
   busy: true,
   locked: true,
+  full: true,
   no_program: true,
   broken: true,
 };
@@ -34,7 +35,7 @@ export const isOutage = ({ failure }: Pick<GitError, 'failure'>): boolean =>
   failure === 'away' || failure === 'timed_out';
 
 /** Failures of our own machine or of this one call: another process, or the next call, may fare better. */
-const OURS: readonly GitFailure[] = ['aborted', 'busy', 'locked', 'broken', 'no_program'];
+const OURS: readonly GitFailure[] = ['aborted', 'busy', 'locked', 'broken', 'full', 'no_program'];
 
 /** Whether a failure is the remote's, and tells others something. */
 export const isOfRemote = ({ failure }: Pick<GitError, 'failure'>): boolean => !OURS.includes(failure);

@@ -1,10 +1,13 @@
 import { expect, it } from 'vitest';
-import { classify } from './failures.js';
+import { classify, classifyOwn } from './failures.js';
 
 const PAGE = 'remote: Permission denied: the repository was not found';
 
 // What the programs print: git 2.39 to 2.47 with curl over GnuTLS and OpenSSL, OpenSSH, and the servers of the hosters.
 it.each([
+  ['full', 'error: file write error: No space left on device\nfatal: fetch-pack: invalid index-pack output'],
+  ['full', 'fatal: write error: Disk quota exceeded'],
+  ['away', 'remote: fatal: write error: No space left on device\nerror: RPC failed; HTTP 500'],
   ['denied', `${PAGE}\nfatal: unable to access 'https://h/r/': The requested URL returned error: 403`],
   ['missing', `${PAGE}\nfatal: unable to access 'https://h/r/': The requested URL returned error: 410`],
   ['away', `${PAGE}\nfatal: unable to access 'https://h/r/': The requested URL returned error: 429`],
@@ -56,4 +59,11 @@ it.each([
 
 it('repeats nothing of what was said', () => {
   expect(classify("fatal: unable to access 'https://u:hush@h/r/': hush").message).not.toContain('hush');
+});
+
+it.each([
+  ['full', 'fatal: cannot mkdir objects: No space left on device'],
+  ['broken', 'fatal: not a git repository: .'],
+])('is %s, of a call that asks nobody: %s', (failure, words) => {
+  expect(classifyOwn(words).failure).toBe(failure);
 });

@@ -1,6 +1,9 @@
 import { GitError, type GitFailure } from './git-error.js';
 
 // What git, curl and ssh say with LC_ALL=C. The first that fits; what fits none is the remote's fault.
+/** Said by programs of ours; a server's own words come behind `remote:`. */
+const IS_FULL = /^(?!remote: ).*(?:No space left on device|Disk quota exceeded)/m;
+
 const SAYINGS: readonly (readonly [RegExp, GitFailure, string])[] = [
   [/\.lock'?: File exists|shallow file has changed/, 'locked', 'another process holds the mirror'],
   // Curl's number of the answer comes first: it is exact, where the words around it are anybody's.
@@ -34,7 +37,7 @@ const SAYINGS: readonly (readonly [RegExp, GitFailure, string])[] = [
     'the repository does not answer as it should',
   ],
   [
-    /not a git repository|corrupt|bad object|loose object|packfile .*|object file|unable to read|missing (?:blob|tree|object)|index file|bad config|fatal: could not fetch|cannot (?:open|chdir)|No space left/i,
+    /not a git repository|corrupt|bad object|loose object|packfile .*|object file|unable to read|missing (?:blob|tree|object)|index file|bad config|fatal: could not fetch|cannot (?:open|chdir)/i,
     'broken',
     'the mirror is damaged',
   ],
@@ -43,8 +46,17 @@ const SAYINGS: readonly (readonly [RegExp, GitFailure, string])[] = [
 const ADDRESS = /\S*:\/\/\S*/g;
 const REMOTE_WORDS = /^remote: .*$/gm;
 
+/** What went wrong in a call that asks nobody else. */
+export const classifyOwn = (words: string): GitError =>
+  IS_FULL.test(words) ? full() : new GitError('broken', 'the mirror is damaged');
+
+/** What a disk without room is, whoever notices it. */
+export const full = (options?: ErrorOptions): GitError =>
+  new GitError('full', 'the disk that mirrors lie on has no room left', options);
+
 /** What went wrong at the remote, from what Git said; its words themselves are left behind. */
 export function classify(words: string): GitError {
+  if (IS_FULL.test(words)) return full();
   // An address may hold any word. So may the page that comes with an answer of HTTP, whose number says enough.
   const ours = words.replace(ADDRESS, '');
   const said = /returned error: \d|^fatal: repository /m.test(ours) ? ours.replace(REMOTE_WORDS, '') : ours;

@@ -8,6 +8,7 @@
  * - `timed_out`, `aborted`: ended by us.
  * - `busy`: too many calls wait already, or it waited too long for the others.
  * - `broken`: our own mirror is damaged.
+ * - `full`: there is no room for the mirror on the disk.
  * - `no_program`: the program git is missing, or cannot be run.
  * - `locked`: another process fetches into the mirror, or died while it did. It does not leave the door.
  */
@@ -22,6 +23,7 @@ export type GitFailure =
   | 'aborted'
   | 'busy'
   | 'broken'
+  | 'full'
   | 'no_program'
   | 'locked';
 
