@@ -122,7 +122,11 @@ describe.skipIf(!hasGitServer() && !isRequired)('a bundle of groups that use Git
 
   it('has their files verbatim, and says of which commits they are', async () => {
     const executable = { mode: '100755', data: '#!/bin/sh\n' };
-    const { url, commit } = aRepository({ ...TEXTS, 'web/bin/run': executable });
+    const { url, commit } = aRepository({
+      ...TEXTS,
+      'web/bin/run': executable,
+      'web/settings': 'timeout: 5\n',
+    });
     const tenant = await aConfigured(url);
     const folder = await workshop.unpack(service(), aRequest(tenant));
     expect(filesIn(folder)).toEqual({
@@ -130,6 +134,7 @@ describe.skipIf(!hasGitServer() && !isRequired)('a bundle of groups that use Git
       'files/groups/all/ca/root ü.pem': '644',
       'files/groups/web/README': '644',
       'files/groups/web/bin/run': '755',
+      'files/groups/web/settings': '644',
       'hosts/group_vars/all/all.yml': '644',
       'hosts/group_vars/all/zz_muster.yml': '644',
       'hosts/group_vars/db.yml': '644',
@@ -160,7 +165,7 @@ describe.skipIf(!hasGitServer() && !isRequired)('a bundle of groups that use Git
         line: 2,
         detail: expect.stringContaining('"who" stands twice') as string,
       },
-      ...['README', 'bin/run'].map((file) => ({ owner: 'web', file, detail: expect.any(String) as string })),
+      { owner: 'web', file: 'settings', detail: expect.stringContaining('no extension') as string },
     ]);
     for (const [path, digest] of Object.entries(manifest.sha256))
       expect(sha256Of(join(folder, path))).toBe(digest);

@@ -58,14 +58,29 @@ function noticesOf(
   { files: { submodules, withoutExtension } }: PlannedFiles,
   blobs: readonly ContentFile[],
 ): ContentNotice[] {
+  const byPath = new Map(blobs.map((blob) => [blob.path, blob]));
   const pointers = blobs.filter(({ bytes }) => isLfsPointer(bytes)).map(({ path }) => path);
   return [
     ...submodules.map(about('It is a submodule, which is not followed.')),
     ...pointers.map(about('It is a pointer of Git LFS; what it points to is not fetched.')),
-    ...withoutExtension.map(
-      about('It has no extension, so it holds no variables here; name it .yml if it does.'),
-    ),
+    ...withoutExtension
+      .filter((path) => readsAsVariables(byPath.get(path)))
+      .map(about('It has no extension, so it holds no variables here; name it .yml if it is meant to.')),
   ];
+}
+
+// A file that somebody wrote by hand; what is larger is a program, or data.
+const WRITTEN_BYTES = 64 << 10;
+
+/** Whether Ansible would find variables in it, were it laid where it looks: its author may have meant that. */
+function readsAsVariables(blob: ContentFile | undefined): boolean {
+  if (!blob || blob.isExecutable || blob.bytes.length > WRITTEN_BYTES) return false;
+  try {
+    return readGroupValues([blob]).variables.size > 0;
+  } catch (error) {
+    if (error instanceof VariablesFault) return false;
+    throw error;
+  }
 }
 
 const about =

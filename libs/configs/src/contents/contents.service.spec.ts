@@ -115,19 +115,21 @@ describe('the contents of a commit', () => {
     expect(values.get('x')?.file).toBe('sub/l.yml');
   });
 
-  it('tell of submodules, pointers of LFS and files without an extension', async () => {
+  it('tell of submodules, pointers of LFS, and files without an extension that read as variables', async () => {
     const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'0'.repeat(64)}\nsize 1\n`;
     const { notices } = await whole({
       lib: { kind: 'submodule' },
       'disk.img': pointer,
       README: 'x',
+      Broken: 'x: [',
+      settings: 'x: 1\n',
       'a.yml': 'x: 1\nx: 2\n',
     });
     expect(notices.map(({ file, line }) => [file, line])).toEqual([
       ['a.yml', 2],
       ['lib', null],
       ['disk.img', null],
-      ['README', null],
+      ['settings', null],
     ]);
   });
 
