@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { GitServer } from '@muster/configs/testing';
 import { Db, readConfig } from '@muster/kernel';
 import { databaseOptions } from '../src/database.js';
+import { GIT_ON_LOOPBACK } from './config-builders.js';
 import { Api, emptyDatabase, type Body, type EmptyDatabase } from './harness.js';
 import { Service } from './service.js';
 
@@ -140,15 +142,15 @@ function secretOperations(owner: 'Tenant' | 'Group' | 'Host', all: string): Reco
   };
 }
 
-/** Of a commit no repository is asked. */
 function configRefOperations(owner: 'Tenant' | 'Group', one: string): Record<string, Sent> {
   const secret = `s_${MARK}`;
-  const repository = `https://${MARK}.example.org/${MARK}.git`;
-  const fields = { repository, ref: 'a'.repeat(40), path: MARK, credential: secret, hook_secret: secret };
+  const fields = { repository: 'REPOSITORY', ref: MARK, path: MARK, credential: secret, hook_secret: secret };
   return {
     [`put${owner}ConfigRef`]: [one, fields],
     [`get${owner}ConfigRef`]: [one],
     [`refresh${owner}ConfigRef`]: [`${one}/refresh`],
+    [`get${owner}ConfigContents`]: [`${one}/contents?ref=${MARK}`],
+    [`diff${owner}ConfigRef`]: [`${one}/diff?from=${MARK}&to=${MARK}`],
     ...(owner === 'Tenant' && { receiveGitHook: ['/v1/hooks/git/HOOK', { ref: MARK }] }),
     [`delete${owner}ConfigRef`]: [one],
   };
@@ -165,10 +167,15 @@ let service: Service;
 let system: Api;
 let operations: Operation[];
 let url: string;
+let server: GitServer;
 beforeAll(async () => {
+  server = await GitServer.start();
+  server.create(MARK);
+  server.commit(MARK, MARK, { [`${MARK}/a.yml`]: `${variable}: ${MARK}\n`, [`${MARK}/${MARK}`]: MARK });
   place = await emptyDatabase();
   service = new Service({
     ...place.settings,
+    ...GIT_ON_LOOPBACK,
     MUSTER_LOG_LEVEL: 'trace',
     MUSTER_BOOTSTRAP_TOKEN: TOKEN,
     MUSTER_CORS_ORIGINS: 'https://console.example.net',
@@ -190,6 +197,7 @@ afterAll(async () => {
   service.kill('SIGKILL');
   await service.ended;
   await place.remove();
+  await server.stop();
 });
 
 const isWrite = ({ method }: Operation): boolean => ['POST', 'PUT', 'PATCH'].includes(method);
@@ -218,7 +226,7 @@ describe('the log at its lowest level', () => {
       const answer = await system.send(
         methodOf(id),
         path.replace('ISSUED', issued).replace('IMPORT', imported).replace('JOB', job).replace('HOOK', hook),
-        body,
+        id.endsWith('ConfigRef') && body ? { ...body, repository: server.url(MARK) } : body,
         {
           ...HEADERS,
           'idempotency-key': `${id}-${MARK}`,

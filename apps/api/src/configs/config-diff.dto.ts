@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { ConfigDiff, ImpactedHost } from '@muster/configs';
-import { pageOf, type RawJson } from '@muster/kernel';
+import { pageOf } from '@muster/kernel';
 import type { LinkView, PageLinks } from '../http/links.js';
 import { LinkDto, PageQuery } from '../http/paging.dto.js';
 import { TextParameter } from '../http/parameters.js';
@@ -33,8 +33,8 @@ type Change = (typeof CHANGES)[number];
 class ChangedVariableDto {
   @ApiProperty({ example: 'ntp_server' }) readonly name!: string;
   @ApiProperty({ enum: CHANGES }) readonly change!: Change;
-  @ApiPropertyOptional({ ...ANY_JSON, description: 'Absent where it is added.' }) readonly from?: RawJson;
-  @ApiPropertyOptional({ ...ANY_JSON, description: 'Absent where it is removed.' }) readonly to?: RawJson;
+  @ApiPropertyOptional({ ...ANY_JSON, description: 'Absent where it is added.' }) readonly from?: unknown;
+  @ApiPropertyOptional({ ...ANY_JSON, description: 'Absent where it is removed.' }) readonly to?: unknown;
 }
 
 class ChangedFileDto {
