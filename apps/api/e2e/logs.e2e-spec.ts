@@ -75,6 +75,7 @@ const SUCCESSFUL: Readonly<Record<string, Sent>> = {
   getBundleTgz: [`${inventory}.tgz${query}`],
   getBundleZip: [`${inventory}.zip${query}`],
   getInventoryJson: [`${inventory}.json${query}&host=*${MARK}*`],
+  getAwxScript: [`/api/v2/inventories/${TENANT}/script?hostvars=1&host=${host}`],
   getInventoryHost: [`${inventory}/hosts/${host}.json?tenant=${TENANT}`],
   listTenantAudit: [`${at}/audit?actor=${MARK}`],
   listAudit: [`/v1/audit?actor=${MARK}`],

@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { awxList } from './ansible/core/awx.js';
 import { directoryLayout, perHostLayout } from './ansible/core/directory.js';
 import type { Fleet } from './ansible/core/fleet.js';
 import { scriptList } from './ansible/core/script.js';
@@ -21,7 +22,10 @@ export function bodyOf(bundle: Opened): Readable {
   const { request, view, hosts, groups } = bundle;
   const fleet = fleetOf(bundle);
   if (request.format === 'json')
-    return Readable.from(scriptList(fleet, hosts), { objectMode: false, highWaterMark: JSON_AHEAD_BYTES });
+    return Readable.from(request.awx ? awxList(fleet, hosts, request.awx) : scriptList(fleet, hosts), {
+      objectMode: false,
+      highWaterMark: JSON_AHEAD_BYTES,
+    });
   const manifest = new Manifest({
     tenant: { id: request.tenant.id, name: request.tenant.name },
     revision: view.revision,

@@ -1,4 +1,5 @@
 import type { RefOverrides } from '@muster/inventory';
+import type { AwxChoice } from './ansible/core/awx.js';
 import type { HostFilters } from './hosts/selection.js';
 
 export const BUNDLE_FORMATS = ['tgz', 'zip', 'json'] as const;
@@ -22,6 +23,8 @@ export interface BundleRequest {
   readonly layout: BundleLayout;
   readonly secrets: BundleSecretsChoice;
   readonly filters: HostFilters;
+  /** JSON in the shape of AWX. */
+  readonly awx?: AwxChoice;
   /** Refs that are read in place of those that config refs name. */
   readonly refs?: RefOverrides;
   /** The id of the one group that the caller may have, with those below it; whatever is outside does not exist for it. */
@@ -35,6 +38,8 @@ export interface HostRequest {
   readonly group: string;
   readonly host: string;
   readonly secrets: BundleSecretsChoice;
+  /** Whether a host that is not active does not exist. */
+  readonly activeOnly?: boolean;
   /** As in {@link BundleRequest}. */
   readonly reach?: string;
 }

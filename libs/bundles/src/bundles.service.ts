@@ -103,11 +103,12 @@ export class BundlesService {
    * @throws AppError when there is no such group, or no such host in or below it, or a secret of it cannot be read
    */
   async host(request: HostRequest, signal?: AbortSignal): Promise<{ etag: string; json: string }> {
-    const { tenantId, group, host, secrets } = request;
+    const { tenantId, group, host, secrets, activeOnly = false } = request;
     const found = await this.read({ tenant: { id: tenantId }, secrets }, async (view) => {
       const { id } = await groupOf(view, request);
       const wanted = await view.findHost(host);
-      if (!wanted || !(await isBelow(view, wanted, id))) return undefined;
+      if (!wanted || (activeOnly && !wanted.isActive)) return undefined;
+      if (!(await isBelow(view, wanted, id))) return undefined;
       const own = await secretsOf(view, (ownerId) => ownerId === wanted.id, signal);
       return own?.filled(wanted) ?? wanted;
     });

@@ -1,3 +1,4 @@
+export type { AwxChoice, AwxSlice } from './ansible/core/awx.js';
 export * from './bundles.errors.js';
 export { BundlesModule } from './bundles.module.js';
 export {

@@ -136,6 +136,7 @@ export function planTag({ view, request, group, secrets }: Omit<Tagged, 'configs
     layout: request.layout,
     secrets: request.secrets,
     filters: normalised(request.filters),
+    ...(request.awx && { awx: request.awx }),
     ...(outside && { outside }),
   });
 }

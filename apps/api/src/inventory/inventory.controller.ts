@@ -1,6 +1,6 @@
 import { applyDecorators, Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { BundlesService, type Bundle, type Unchanged } from '@muster/bundles';
+import { BundlesService } from '@muster/bundles';
 import type { TenantScope } from '@muster/identity';
 import { RawJson } from '@muster/kernel';
 import { Requires, Scope } from '../http/access.js';
@@ -9,7 +9,8 @@ import { ClientGone, IfNoneMatch } from '../http/client.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiHost } from '../http/paths.js';
 import { ApiProblems } from '../http/problem.dto.js';
-import { STALE_HEADERS, unlessFresh } from '../http/stale.js';
+import { STALE_HEADERS } from '../http/stale.js';
+import { bundleAnswer } from './bundle-answer.js';
 import { BundleQuery, bundleRequest, InventoryQuery, SecretsQuery } from './inventory.dto.js';
 
 const ApiInventoryGroup = (): MethodDecorator =>
@@ -47,7 +48,7 @@ export class InventoryController {
     @IfNoneMatch() ifNoneMatch: string[],
     @ClientGone() signal: AbortSignal,
   ): Promise<Answer<unknown>> {
-    return answer(
+    return bundleAnswer(
       await this.bundles.open(bundleRequest(scope, group, 'tgz', query), {
         ifNoneMatch,
         signal,
@@ -65,7 +66,7 @@ export class InventoryController {
     @IfNoneMatch() ifNoneMatch: string[],
     @ClientGone() signal: AbortSignal,
   ): Promise<Answer<unknown>> {
-    return answer(
+    return bundleAnswer(
       await this.bundles.open(bundleRequest(scope, group, 'zip', query), {
         ifNoneMatch,
         signal,
@@ -83,7 +84,7 @@ export class InventoryController {
     @IfNoneMatch() ifNoneMatch: string[],
     @ClientGone() signal: AbortSignal,
   ): Promise<Answer<unknown>> {
-    return answer(
+    return bundleAnswer(
       await this.bundles.open(bundleRequest(scope, group, 'json', query), {
         ifNoneMatch,
         signal,
@@ -112,13 +113,4 @@ export class InventoryController {
     );
     return new Answer(new RawJson(json), { version: etag });
   }
-}
-
-function answer(bundle: Bundle | Unchanged): Answer<unknown> {
-  const { etag, isStale } = bundle;
-  if (bundle.body === undefined)
-    return unlessFresh(new Answer(undefined, { status: 304, version: etag }), isStale);
-  const { body, mediaType, fileName } = bundle;
-  const headers = { 'content-type': mediaType, 'content-disposition': `attachment; filename="${fileName}"` };
-  return unlessFresh(new Answer(body, { version: etag, headers }), isStale);
 }

@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { BundlesModule } from '@muster/bundles';
 import { IdentityModule } from '@muster/identity';
 import type { Config } from '@muster/kernel';
+import { AwxController } from '../awx/awx.controller.js';
 import { LimitsController } from '../limits/limits.controller.js';
 import { InventoryController } from './inventory.controller.js';
 
@@ -12,7 +13,7 @@ export class InventoryApiModule {
     return {
       module: InventoryApiModule,
       imports: [BundlesModule.forRoot(config), IdentityModule],
-      controllers: [InventoryController, LimitsController],
+      controllers: [InventoryController, AwxController, LimitsController],
     };
   }
 }

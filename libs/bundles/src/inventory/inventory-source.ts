@@ -30,6 +30,7 @@ export interface InventoryMember {
 /** A host with its own variables. */
 export interface InventoryHost extends InventoryMember {
   readonly ipAddress: string | null;
+  readonly isActive: boolean;
   readonly variables: MemberText;
 }
 

@@ -170,6 +170,7 @@ describe('a snapshot of a tenant', () => {
       name: 'n0000',
       groupIds: [c1],
       ipAddress: '10.0.0.1',
+      isActive: true,
       variables: '"big": 9007199254740993,\n  "rack": "r0"',
     };
     expect(await reading((inventory) => inventory.findHost('n0000'))).toEqual(first);
@@ -189,6 +190,7 @@ describe('a snapshot of a tenant', () => {
         name: 'n0001',
         groupIds: expect.arrayContaining([c1, web]) as string[],
         ipAddress: null,
+        isActive: true,
         variables: '',
       });
     });

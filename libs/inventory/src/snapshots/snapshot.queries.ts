@@ -37,6 +37,7 @@ export interface SnapshotMember {
 /** A host with its own variables. */
 export interface SnapshotHost extends SnapshotMember {
   readonly ipAddress: string | null;
+  readonly isActive: boolean;
   readonly variables: MemberText;
 }
 
@@ -198,7 +199,7 @@ export class InventorySnapshot {
    */
   async *hosts(ids?: readonly string[]): AsyncGenerator<SnapshotHost[]> {
     const variables = this.ownVariables('host', 'h.id');
-    const select = `SELECT h.id, h.name, ${this.dialect.groupIds} AS group_ids, h.ip_address, ${variables} AS variables FROM hosts h`;
+    const select = `SELECT h.id, h.name, ${this.dialect.groupIds} AS group_ids, h.ip_address, ${variables} AS variables, h.active FROM hosts h`;
     if (!ids) {
       const all = this.snapshot.batches(`${select} WHERE h.tenant_id = ? ORDER BY h.name`, [this.tenantId]);
       for await (const rows of all) yield rows.map(hostOf);
@@ -231,6 +232,7 @@ const hostOf = (row: Row): SnapshotHost => ({
   groupIds: listed(row[2]),
   ipAddress: nullable(row[3]),
   variables: text(row[4]),
+  isActive: Number(row[5]) === 1,
 });
 
 /** Reads of a tenant's whole inventory, as an export needs them. */

@@ -30,6 +30,7 @@ const aHost = (name: string, ...groups: string[]): RenderedHost => ({
   name,
   groupIds: groups.map((group) => `id of ${group}`),
   ipAddress: null,
+  isActive: true,
   variables: '',
 });
 

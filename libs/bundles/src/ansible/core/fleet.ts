@@ -14,6 +14,7 @@ export interface RenderedHost {
   readonly name: string;
   readonly groupIds: readonly string[];
   readonly ipAddress: string | null;
+  readonly isActive: boolean;
   readonly variables: string;
 }
 
