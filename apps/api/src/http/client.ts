@@ -3,16 +3,33 @@ import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { documented } from './documented.js';
 import { entityTags } from './entity-tags.js';
+import { baseUrl } from './links.js';
 
-const TagsOfClient = createParamDecorator((_: unknown, context: ExecutionContext): string[] => {
-  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-none-match'];
-  return header === undefined ? [] : entityTags(header).map(({ value }) => value);
+/** A client that asks for something large. */
+export interface AskingClient {
+  /** The versions that it has already: a 304 costs less than the answer. */
+  readonly ifNoneMatch: string[];
+  /** As {@link ClientGone}. */
+  readonly signal: AbortSignal;
+  /** The URL of this service, as the client knows it. */
+  readonly url: string;
+}
+
+const Asking = createParamDecorator((_: unknown, context: ExecutionContext): AskingClient => {
+  const http = context.switchToHttp();
+  const request = http.getRequest<FastifyRequest>();
+  const header = request.headers['if-none-match'];
+  return {
+    ifNoneMatch: header === undefined ? [] : entityTags(header).map(({ value }) => value),
+    signal: clientGone(http.getResponse<FastifyReply>()),
+    url: baseUrl(request),
+  };
 });
 
-/** The versions that the client has already, where a 304 is to cost less than the answer. */
-export const IfNoneMatch = (): ParameterDecorator =>
+/** Who asks, with what it has already. */
+export const AskingClient = (): ParameterDecorator =>
   documented(
-    TagsOfClient(),
+    Asking(),
     ApiHeader({
       name: 'If-None-Match',
       required: false,

@@ -1,11 +1,11 @@
 import { applyDecorators, Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { BundlesService, type Bundle, type Unchanged } from '@muster/bundles';
+import { BundlesService, type Bundle, type BundleRequest, type Unchanged } from '@muster/bundles';
 import type { TenantScope } from '@muster/identity';
 import { RawJson } from '@muster/kernel';
 import { Requires, Scope } from '../http/access.js';
 import { Answer } from '../http/answer.js';
-import { ClientGone, IfNoneMatch } from '../http/client.js';
+import { AskingClient, ClientGone } from '../http/client.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiHost } from '../http/paths.js';
 import { ApiProblems } from '../http/problem.dto.js';
@@ -44,16 +44,9 @@ export class InventoryController {
     @Scope() scope: TenantScope,
     @Param('group') group: string,
     @QueryParameters(BundleQuery) query: BundleQuery,
-    @IfNoneMatch() ifNoneMatch: string[],
-    @ClientGone() signal: AbortSignal,
+    @AskingClient() client: AskingClient,
   ): Promise<Answer<unknown>> {
-    return answer(
-      await this.bundles.open(bundleRequest(scope, group, 'tgz', query), {
-        ifNoneMatch,
-        signal,
-        limit: scope.limits.exports,
-      }),
-    );
+    return this.open(scope, bundleRequest(scope, group, 'tgz', query, client.url), client);
   }
 
   @Get(':group.zip')
@@ -62,16 +55,9 @@ export class InventoryController {
     @Scope() scope: TenantScope,
     @Param('group') group: string,
     @QueryParameters(BundleQuery) query: BundleQuery,
-    @IfNoneMatch() ifNoneMatch: string[],
-    @ClientGone() signal: AbortSignal,
+    @AskingClient() client: AskingClient,
   ): Promise<Answer<unknown>> {
-    return answer(
-      await this.bundles.open(bundleRequest(scope, group, 'zip', query), {
-        ifNoneMatch,
-        signal,
-        limit: scope.limits.exports,
-      }),
-    );
+    return this.open(scope, bundleRequest(scope, group, 'zip', query, client.url), client);
   }
 
   @Get(':group.json')
@@ -80,16 +66,9 @@ export class InventoryController {
     @Scope() scope: TenantScope,
     @Param('group') group: string,
     @QueryParameters(InventoryQuery) query: InventoryQuery,
-    @IfNoneMatch() ifNoneMatch: string[],
-    @ClientGone() signal: AbortSignal,
+    @AskingClient() client: AskingClient,
   ): Promise<Answer<unknown>> {
-    return answer(
-      await this.bundles.open(bundleRequest(scope, group, 'json', query), {
-        ifNoneMatch,
-        signal,
-        limit: scope.limits.exports,
-      }),
-    );
+    return this.open(scope, bundleRequest(scope, group, 'json', query), client);
   }
 
   @Get(':group/hosts/:host.json')
@@ -111,6 +90,14 @@ export class InventoryController {
       signal,
     );
     return new Answer(new RawJson(json), { version: etag });
+  }
+
+  private async open(
+    { limits }: TenantScope,
+    request: BundleRequest,
+    { ifNoneMatch, signal }: AskingClient,
+  ): Promise<Answer<unknown>> {
+    return answer(await this.bundles.open(request, { ifNoneMatch, signal, limit: limits.exports }));
   }
 }
 
