@@ -5,7 +5,7 @@ import type { TenantScope } from '@muster/identity';
 import { RawJson } from '@muster/kernel';
 import { Requires, Scope } from '../http/access.js';
 import { Answer } from '../http/answer.js';
-import { AskingClient, ClientGone } from '../http/client.js';
+import { AskingClient, ClientGone, IfNoneMatch } from '../http/client.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiHost } from '../http/paths.js';
 import { ApiProblems } from '../http/problem.dto.js';
@@ -66,9 +66,10 @@ export class InventoryController {
     @Scope() scope: TenantScope,
     @Param('group') group: string,
     @QueryParameters(InventoryQuery) query: InventoryQuery,
-    @AskingClient() client: AskingClient,
+    @IfNoneMatch() ifNoneMatch: string[],
+    @ClientGone() signal: AbortSignal,
   ): Promise<Answer<unknown>> {
-    return this.open(scope, bundleRequest(scope, group, 'json', query), client);
+    return this.open(scope, bundleRequest(scope, group, 'json', query), { ifNoneMatch, signal });
   }
 
   @Get(':group/hosts/:host.json')
@@ -95,7 +96,7 @@ export class InventoryController {
   private async open(
     { limits }: TenantScope,
     request: BundleRequest,
-    { ifNoneMatch, signal }: AskingClient,
+    { ifNoneMatch, signal }: Pick<AskingClient, 'ifNoneMatch' | 'signal'>,
   ): Promise<Answer<unknown>> {
     return answer(await this.bundles.open(request, { ifNoneMatch, signal, limit: limits.exports }));
   }
