@@ -396,9 +396,9 @@ describeWithPython('the inventory script', () => {
 });
 
 const keystone: Told = (response, { body }) => {
-  if (body.includes('wrong')) return json(response, {}, 401);
+  if (body.includes('wrong')) { json(response, {}, 401); return; }
   response.setHeader('X-Subject-Token', TOKEN);
-  return json(response, { token: { expires_at: new Date(Date.now() + 3_600_000).toISOString() } }, 201);
+  json(response, { token: { expires_at: new Date(Date.now() + 3_600_000).toISOString() } }, 201);
 };
 
 describeWithPython('the inventory script with Keystone', () => {
@@ -408,9 +408,9 @@ describeWithPython('the inventory script with Keystone', () => {
     const identity = await service(keystone);
     let revoked = false;
     const { url, asked } = await service((response, one) => {
-      if (!revoked) return known(response, one);
+      if (!revoked) { known(response, one); return; }
       revoked = false;
-      return json(response, {}, 401);
+      json(response, {}, 401);
     });
     const env = { MUSTER_URL: url, OS_AUTH_URL: `${identity.url}/`, ...password, OS_USER_DOMAIN_NAME: 'Ops' };
     for (const _ of [1, 2]) expect(await run(env)).toEqual({ status: 0, stdout: INVENTORY, stderr: '' });
