@@ -137,7 +137,7 @@ describeWithPython('the inventory script', () => {
     ['sends a part', (response) => void response.writeHead(206, { 'Content-Type': 'application/json' }).end(INVENTORY), 'the service answered 206'],
     ['says that nothing is new, unasked', (response) => void response.writeHead(304).end(), 'the service answered 304'],
     ['knows no token', refusing(401, { code: 'access.unauthenticated', detail: `not ${TOKEN}` }), 'the service answered 401 (access.unauthenticated): the token is not known, or not any more'],
-    ['forbids it', refusing(403, { code: 'access.forbidden', detail: 'This needs more.' }), 'the service answered 403 (access.forbidden): This needs more.'],
+    ['forbids it', refusing(403, { code: 'access.forbidden', detail: `Not ${TOKEN}.` }), 'the service answered 403 (access.forbidden): Not ….'],
     ['knows no such group', refusing(404), 'the service answered 404: there is no such tenant, group or host for this token'],
     ['has faults to tell', refusing(422, { code: 'request.invalid', detail: 'A', errors: [{ detail: 'b\nc\u001b[2J' }] }), 'the service answered 422 (request.invalid): A b c [2J'],
     ['fails', refusing(500, { code: `${TOKEN} X`, detail: TOKEN }), 'the service answered 500'],
@@ -314,6 +314,7 @@ describeWithPython('the inventory script', () => {
     ['names no such filter', '[filters]\nname = x\n', /: \[filters\] has no setting name$/],
     ['is no INI', `token ${TOKEN}\n`, /is not an INI file \(line 1\)$/],
     ['says a thing twice', `[muster]\ntoken = ${TOKEN}\ntoken = ${TOKEN}\n`, /is not an INI file/],
+    ['goes on in another line', '[filters]\nlimit = web*\n  host = x\n', /: the value of limit goes on in a second line$/],
     ['has half a string', '[muster]\ntenant = "acme\n', /: the value of tenant begins with a double quote and is not a JSON string$/],
     ['gives its token to another service', `[muster]\nurl = http://127.0.0.1:1\ntoken = ${TOKEN}\n`, /^the credentials in .* are for another service than http/],
   ])('refuses a file that %s', async (_, content, line) => {
@@ -396,7 +397,10 @@ describeWithPython('the inventory script', () => {
 });
 
 const keystone: Told = (response, { body }) => {
-  if (body.includes('wrong')) { json(response, {}, 401); return; }
+  if (body.includes('wrong')) {
+    json(response, {}, 401);
+    return;
+  }
   response.setHeader('X-Subject-Token', TOKEN);
   json(response, { token: { expires_at: new Date(Date.now() + 3_600_000).toISOString() } }, 201);
 };
