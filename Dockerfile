@@ -20,6 +20,7 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/libs libs
 COPY --from=build /app/migrations migrations
 COPY --from=build /app/apps apps
+COPY --from=build /app/ansible/muster-inventory ansible/muster-inventory
 RUN install -d -m 0700 -o node -g node /var/lib/muster
 USER node
 VOLUME /var/lib/muster

@@ -14,6 +14,7 @@ export const SUBJECTS = [
   'overload',
   'reads',
   'secret-writes',
+  'script',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 

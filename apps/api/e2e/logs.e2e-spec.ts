@@ -47,6 +47,7 @@ const SUCCESSFUL: Readonly<Record<string, Sent>> = {
   getLiveness: ['/health/live'],
   getReadiness: ['/health/ready'],
   getMetrics: ['/metrics'],
+  getInventoryScript: ['/v1/clients/muster-inventory'],
   createTenant: ['/v1/tenants', { name: TENANT, customer: MARK }],
   updateTenant: [at, { customer: `customer ${MARK}` }],
   getTenant: [at],

@@ -4,6 +4,7 @@ import type { Config, Db } from '@muster/kernel';
 import { SecretsModule } from '@muster/secrets';
 import { AuditModule } from './audit/audit.module.js';
 import { ChangesModule } from './changes/changes.module.js';
+import { ClientsModule } from './clients/clients.module.js';
 import { configsOptions } from './configs/configs-options.js';
 import { ConfigsApiModule } from './configs/configs.module.js';
 import { DiscoveryModule } from './discovery/discovery.module.js';
@@ -22,7 +23,7 @@ import { TokensModule } from './tokens/tokens.module.js';
 import { VariablesModule } from './variables/variables.module.js';
 
 const FEATURES = [
-  DiscoveryModule, HealthModule, MetricsModule,
+  DiscoveryModule, HealthModule, MetricsModule, ClientsModule,
   TenantsModule, TokensModule, ChangesModule, AuditModule,
   HostsModule, GroupsModule, VariablesModule, SecretsApiModule, ConfigsApiModule,
 ]; // prettier-ignore

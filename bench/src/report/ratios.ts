@@ -26,6 +26,11 @@ const SIDE_BY_SIDE = [
   { above: 'json', below: 'json: bare SELECT', target: 3 },
   { above: 'tgz: 2 secrets a host', below: 'tgz: no secrets', target: 2 },
   { above: 'tgz: 200 groups in Git', below: 'tgz: no Git', target: 1.3 },
+  ...['script', 'script, nothing kept'].map((script) => ({
+    above: `Ansible: ${script}`,
+    below: 'Ansible: static JSON script',
+    target: 1.1,
+  })),
   ...['', ' on MariaDB'].flatMap((engine) => [
     { above: `apply${engine}`, below: `apply${engine}: bare INSERT`, target: 3 },
     { above: `apply${engine}, unchanged`, below: `apply${engine}`, target: 0.25 },

@@ -10,6 +10,7 @@ import { zip } from './archive/zip.js';
 import type { InventoryHost } from './inventory/inventory-source.js';
 import { Manifest } from './manifest/core/manifest.js';
 import { normalised, type Opened } from './plan.js';
+import { scriptOf } from './script.js';
 
 const JSON_AHEAD_BYTES = 256 << 10;
 
@@ -46,12 +47,14 @@ export function bodyOf(bundle: Opened): Readable {
   return pack(entriesOf(bundle, fleet, manifest), packing, (path, content) => manifest.record(path, content));
 }
 
-function fleetOf({ tenant, groups, secrets, configs }: Opened): Fleet {
+function fleetOf({ request, group, tenant, groups, secrets, configs }: Opened): Fleet {
+  const script = scriptOf(request, group);
   const fleet = {
     tenantId: tenant.id,
     variables: tenant.variables,
     groups,
     ...(configs && { configs: configs.rendered }),
+    ...(script && { script }),
   };
   if (!secrets) return fleet;
   const access = { tenantId: tenant.id, vaultIds: secrets.vaultIds, programs: passwordPrograms };

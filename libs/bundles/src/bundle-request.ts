@@ -27,6 +27,8 @@ export interface BundleRequest {
   readonly awx?: AwxChoice;
   /** Refs that are read in place of those that config refs name. */
   readonly refs?: RefOverrides;
+  /** With the inventory script, which asks the service at this URL. Not of the JSON. */
+  readonly script?: { readonly url: string };
   /** The id of the one group that the caller may have, with those below it; whatever is outside does not exist for it. */
   readonly reach?: string;
 }

@@ -13,6 +13,7 @@ export {
   type HostRequest,
 } from './bundle-request.js';
 export { BundlesService, type Bundle, type BundleConditions, type Unchanged } from './bundles.service.js';
+export { inventoryScript } from './ansible/inventory-script.js';
 export type { HostFilters } from './hosts/selection.js';
 export {
   InventorySource,

@@ -7,6 +7,7 @@ import { Forest } from './groups/core/forest.js';
 import { selectHosts, type HostFilters } from './hosts/selection.js';
 import { prefetched, type Prefetched } from './inventory/core/prefetched.js';
 import type { InventoryGroup, InventoryHost, InventoryView } from './inventory/inventory-source.js';
+import { scriptOf } from './script.js';
 import { secretsOf, type BundleSecrets } from './secrets/bundle-secrets.js';
 
 /** Changes whenever the same inventory renders to other bytes, so that no cache keeps the old ones. */
@@ -123,6 +124,7 @@ export interface TaggedConfigs {
 /** Stands for a request and a revision, and what is read outside but for Git. */
 export function planTag({ view, request, group, secrets }: Omit<Tagged, 'configs'>): string {
   const outside = secrets?.fingerprints;
+  const script = scriptOf(request, group);
   return versionOf({
     render: RENDER_VERSION,
     // Another zlib may pack the same bytes differently.
@@ -138,6 +140,7 @@ export function planTag({ view, request, group, secrets }: Omit<Tagged, 'configs
     filters: normalised(request.filters),
     ...(request.awx && { awx: request.awx }),
     ...(outside && { outside }),
+    ...(script && { script }),
   });
 }
 

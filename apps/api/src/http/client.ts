@@ -3,22 +3,24 @@ import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { documented } from './documented.js';
 import { entityTags } from './entity-tags.js';
+import { baseUrl } from './links.js';
 
-const TagsOfClient = createParamDecorator((_: unknown, context: ExecutionContext): string[] => {
-  const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-none-match'];
-  return header === undefined ? [] : entityTags(header).map(({ value }) => value);
-});
+const tagsOf = ({ headers }: FastifyRequest): string[] =>
+  entityTags(headers['if-none-match'] ?? '').map(({ value }) => value);
+
+const TagsOfClient = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  tagsOf(context.switchToHttp().getRequest<FastifyRequest>()),
+);
+
+const ApiIfNoneMatch = (): MethodDecorator =>
+  ApiHeader({
+    name: 'If-None-Match',
+    required: false,
+    description: 'ETags of what the client has: 304 when one is current.',
+  });
 
 /** The versions that the client has already, where a 304 is to cost less than the answer. */
-export const IfNoneMatch = (): ParameterDecorator =>
-  documented(
-    TagsOfClient(),
-    ApiHeader({
-      name: 'If-None-Match',
-      required: false,
-      description: 'ETags of what the client has: 304 when one is current.',
-    }),
-  );
+export const IfNoneMatch = (): ParameterDecorator => documented(TagsOfClient(), ApiIfNoneMatch());
 
 /** Fires when the client goes away before the answer is whole. */
 export const ClientGone = createParamDecorator((_: unknown, context: ExecutionContext): AbortSignal =>
@@ -33,3 +35,23 @@ export function clientGone({ raw }: FastifyReply): AbortSignal {
   });
   return gone.signal;
 }
+
+/** A client that asks for a bundle. */
+export interface AskingClient {
+  /** As {@link IfNoneMatch}. */
+  readonly ifNoneMatch: string[];
+  /** As {@link ClientGone}. */
+  readonly signal: AbortSignal;
+  /** The URL of this service, as the client knows it. */
+  readonly url: string;
+}
+
+const Asking = createParamDecorator((_: unknown, context: ExecutionContext): AskingClient => {
+  const http = context.switchToHttp();
+  const request = http.getRequest<FastifyRequest>();
+  const signal = clientGone(http.getResponse<FastifyReply>());
+  return { ifNoneMatch: tagsOf(request), signal, url: baseUrl(request) };
+});
+
+/** Who asks, what it has already, and where it found this service. */
+export const AskingClient = (): ParameterDecorator => documented(Asking(), ApiIfNoneMatch());

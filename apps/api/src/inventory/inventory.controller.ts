@@ -1,11 +1,11 @@
 import { applyDecorators, Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { BundlesService } from '@muster/bundles';
+import { BundlesService, type BundleRequest } from '@muster/bundles';
 import type { TenantScope } from '@muster/identity';
 import { RawJson } from '@muster/kernel';
 import { Requires, Scope } from '../http/access.js';
 import { Answer } from '../http/answer.js';
-import { ClientGone, IfNoneMatch } from '../http/client.js';
+import { AskingClient, ClientGone, IfNoneMatch } from '../http/client.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiHost } from '../http/paths.js';
 import { ApiProblems } from '../http/problem.dto.js';
@@ -45,16 +45,9 @@ export class InventoryController {
     @Scope() scope: TenantScope,
     @Param('group') group: string,
     @QueryParameters(BundleQuery) query: BundleQuery,
-    @IfNoneMatch() ifNoneMatch: string[],
-    @ClientGone() signal: AbortSignal,
+    @AskingClient() client: AskingClient,
   ): Promise<Answer<unknown>> {
-    return bundleAnswer(
-      await this.bundles.open(bundleRequest(scope, group, 'tgz', query), {
-        ifNoneMatch,
-        signal,
-        limit: scope.limits.exports,
-      }),
-    );
+    return this.open(scope, bundleRequest(scope, group, 'tgz', query, client.url), client);
   }
 
   @Get(':group.zip')
@@ -63,16 +56,9 @@ export class InventoryController {
     @Scope() scope: TenantScope,
     @Param('group') group: string,
     @QueryParameters(BundleQuery) query: BundleQuery,
-    @IfNoneMatch() ifNoneMatch: string[],
-    @ClientGone() signal: AbortSignal,
+    @AskingClient() client: AskingClient,
   ): Promise<Answer<unknown>> {
-    return bundleAnswer(
-      await this.bundles.open(bundleRequest(scope, group, 'zip', query), {
-        ifNoneMatch,
-        signal,
-        limit: scope.limits.exports,
-      }),
-    );
+    return this.open(scope, bundleRequest(scope, group, 'zip', query, client.url), client);
   }
 
   @Get(':group.json')
@@ -84,13 +70,7 @@ export class InventoryController {
     @IfNoneMatch() ifNoneMatch: string[],
     @ClientGone() signal: AbortSignal,
   ): Promise<Answer<unknown>> {
-    return bundleAnswer(
-      await this.bundles.open(bundleRequest(scope, group, 'json', query), {
-        ifNoneMatch,
-        signal,
-        limit: scope.limits.exports,
-      }),
-    );
+    return this.open(scope, bundleRequest(scope, group, 'json', query), { ifNoneMatch, signal });
   }
 
   @Get(':group/hosts/:host.json')
@@ -112,5 +92,13 @@ export class InventoryController {
       signal,
     );
     return new Answer(new RawJson(json), { version: etag });
+  }
+
+  private async open(
+    { limits }: TenantScope,
+    request: BundleRequest,
+    { ifNoneMatch, signal }: Pick<AskingClient, 'ifNoneMatch' | 'signal'>,
+  ): Promise<Answer<unknown>> {
+    return bundleAnswer(await this.bundles.open(request, { ifNoneMatch, signal, limit: limits.exports }));
   }
 }

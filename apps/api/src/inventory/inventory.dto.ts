@@ -3,7 +3,7 @@ import {
   type BundleFormat, type BundleLayout, type BundleRequest, type BundleSecretsChoice,
 } from '@muster/bundles'; // prettier-ignore
 import type { TenantScope } from '@muster/identity';
-import { ChoiceParameter, FamilyParameter, TextParameter } from '../http/parameters.js';
+import { BooleanParameter, ChoiceParameter, FamilyParameter, TextParameter } from '../http/parameters.js';
 import { GroupRefsParameter, RefParameter, refOverrides } from '../http/ref-parameters.js';
 
 /** What is shown of any form of the inventory. */
@@ -46,6 +46,12 @@ export class BundleQuery extends InventoryQuery {
     initial: 'directory',
   })
   readonly layout: BundleLayout = 'directory';
+  @BooleanParameter({
+    description:
+      'Whether the inventory script comes too, with settings by which it asks for the same: `muster-inventory`, `muster.ini`.',
+    initial: false,
+  })
+  readonly script: boolean = false;
 }
 
 /** The bundle that a request asks for. */
@@ -53,9 +59,10 @@ export function bundleRequest(
   { tenantId, tenantName, groupId }: TenantScope,
   group: string,
   format: BundleFormat,
-  query: InventoryQuery & { layout?: BundleLayout },
+  query: InventoryQuery & { layout?: BundleLayout; script?: boolean },
+  url = '',
 ): BundleRequest {
-  const { host, limit, variables, secrets, layout = 'directory' } = query;
+  const { host, limit, variables, secrets, layout = 'directory', script = false } = query;
   const refs = refOverrides(query);
   const groups = query.group?.split(',').filter((name) => name !== '');
   return {
@@ -66,6 +73,7 @@ export function bundleRequest(
     secrets,
     ...(groupId !== undefined && { reach: groupId }),
     ...(refs && { refs }),
+    ...(script && { script: { url } }),
     filters: {
       ...(host !== undefined && { host }),
       ...(groups && { groups }),

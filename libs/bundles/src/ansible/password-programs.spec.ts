@@ -1,13 +1,12 @@
 import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { describeWithPython, outcomeOf, type Outcome } from '../testing/programs.js';
+import { json, ToldServices } from '../testing/told-services.js';
 import { vaultPrograms } from './core/vault.js';
 import { passwordPrograms } from './password-programs.js';
 
@@ -25,42 +24,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const servers: Server[] = [];
-afterEach(() => {
-  for (const server of servers.splice(0)) {
-    server.closeAllConnections();
-    server.close();
-  }
-});
+const services = new ToldServices();
+const service = services.start.bind(services);
+afterEach(() => services.end());
 
-interface Asked {
-  readonly method: string | undefined;
-  readonly url: string | undefined;
-  readonly headers: IncomingHttpHeaders;
-  readonly body: string;
-}
-
-/** A service on loopback that answers as it is told, and what it was asked. */
-async function service(
-  answer: (response: ServerResponse, asked: Asked) => void,
-  make: (handler: Parameters<typeof createServer>[1]) => Server = (handler) => createServer(handler),
-): Promise<{ url: string; asked: Asked[] }> {
-  const asked: Asked[] = [];
-  const server = make((request, response) => {
-    void text(request).then((body) => {
-      const { method, url, headers } = request;
-      asked.push({ method, url, headers, body });
-      answer(response, asked.at(-1)!);
-    });
-  });
-  servers.push(server);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
-}
-
-const json = (response: ServerResponse, body: object, status = 200): void => {
-  response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
-};
 const withPassword = (response: ServerResponse): void =>
   json(response, { vault_id: 'acme-2', password: PASSWORD });
 

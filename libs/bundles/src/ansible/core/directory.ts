@@ -13,6 +13,7 @@ import type {
 import { configBlobs, hasConfigBlobs, laidOut } from './config-files.js';
 import { hostsFile } from './hosts-file.js';
 import { Members } from './members.js';
+import { scriptFiles, scriptOfHost } from './script-files.js';
 import { secretFiles } from './secret-files.js';
 import { hostVariables, jsonObject } from './variables.js';
 import { vaultPrograms, vaultSettings } from './vault.js';
@@ -57,8 +58,9 @@ function ownerFiles(
 
 /** What comes before the hosts: the configuration, the variables of tenant and groups, and blobs from Git. */
 function* beginning(root: string, fleet: Fleet): Generator<Entry> {
-  const { tenantId, variables, groups, secrets, configs } = fleet;
+  const { tenantId, variables, groups, secrets, configs, script } = fleet;
   yield file(`${root}ansible.cfg`, ansibleCfg(secrets));
+  if (script) yield* scriptFiles(root, script);
   if (secrets) yield* vaultPrograms(root, secrets.access);
   yield directory(`${root}hosts/`);
   yield directory(`${root}hosts/group_vars/`);
@@ -144,7 +146,8 @@ function* oneHost(part: Fleet, host: RenderedHost): Generator<Entry> {
   members.add(host);
   const root = rootOf(host);
   yield directory(root);
-  yield* beginning(root, part);
+  const script = part.script && { script: scriptOfHost(part.script, host.name) };
+  yield* beginning(root, { ...part, ...script });
   yield* hostFile(root, host);
   yield hostsJson(root, part, members);
 }

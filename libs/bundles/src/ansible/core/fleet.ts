@@ -1,5 +1,6 @@
 import type { Forest, GroupNode } from '../../groups/core/forest.js';
 import type { FilesOf } from '../../secrets/core/files.js';
+import type { RenderedScript } from './script-files.js';
 import type { VaultAccess } from './vault.js';
 
 /** A group to render: `variables` is JSON member text, as {@link RenderedHost} has it. */
@@ -28,6 +29,8 @@ export interface Fleet {
   readonly secrets?: RenderedSecrets;
   /** By the ids of their owners; absent: nobody has any configuration in Git. */
   readonly configs?: ReadonlyMap<string, RenderedConfig>;
+  /** Absent: the bundle comes without the inventory script. */
+  readonly script?: RenderedScript;
 }
 
 /** A file from Git, verbatim. */
