@@ -15,6 +15,7 @@ import { ImportsModule } from './imports/imports.module.js';
 import { InventoryApiModule } from './inventory/inventory.module.js';
 import { KernelModule } from './kernel.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { ReachabilityModule } from './reachability/reachability.module.js';
 import { secretsOptions } from './secrets/secrets-options.js';
 import { SecretsApiModule } from './secrets/secrets.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
@@ -24,7 +25,7 @@ import { VariablesModule } from './variables/variables.module.js';
 const FEATURES = [
   DiscoveryModule, HealthModule, MetricsModule,
   TenantsModule, TokensModule, ChangesModule, AuditModule,
-  HostsModule, GroupsModule, VariablesModule, SecretsApiModule, ConfigsApiModule,
+  HostsModule, ReachabilityModule, GroupsModule, VariablesModule, SecretsApiModule, ConfigsApiModule,
 ]; // prettier-ignore
 
 @Module({})
