@@ -25,7 +25,7 @@ import datetime
 from ansible.module_utils.common.text.converters import to_native
 from ansible.plugins.callback import CallbackBase
 
-from ansible_collections.muster.fleet.plugins.module_utils.service import Client, MusterError
+from ansible_collections.muster.fleet.plugins.module_utils.service import OPTIONS, Client, MusterError
 
 BATCH = 1000
 # Actions that end well without the host.
@@ -62,7 +62,7 @@ class CallbackModule(CallbackBase):
         at = datetime.datetime.now(datetime.timezone.utc).strftime('%Y-%m-%dT%H:%M:%S.%fZ')
         names = sorted(self.hosts)
         try:
-            client = Client(self.get_options())
+            client = Client({name: self.get_option(name) for name in OPTIONS})
             for start in range(0, len(names), BATCH):
                 batch = {name: self.hosts[name] for name in names[start : start + BATCH]}
                 client.send('POST', client.address('reachability'), {'hosts': batch, 'at': at})

@@ -11,8 +11,9 @@ description:
   - Gets groups, hosts and variables from a Muster service, as its bundles have them.
   - The configuration is a YAML file that is called C(NAME.muster.yml), or C(muster.yml) alone; C(.yaml) will do, too.
   - >-
-    It fails closed. Whatever goes wrong is an error, never an empty inventory. So that Ansible ends on it,
-    set C(any_unparsed_is_failed = true) in the section C([inventory]) of C(ansible.cfg).
+    It fails closed. Whatever goes wrong is an error, never an empty inventory. So that Ansible ends on it, and does
+    not try the file as an inventory of another kind, set C(any_unparsed_is_failed = true) and
+    C(enable_plugins = muster.fleet.inventory) in the section C([inventory]) of C(ansible.cfg).
 extends_documentation_fragment:
   - muster.fleet.service
   - muster.fleet.service.environment

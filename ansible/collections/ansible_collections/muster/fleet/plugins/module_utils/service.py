@@ -54,6 +54,10 @@ def argument_spec(**more):
     )
 
 
+# What every plugin takes, too.
+OPTIONS = tuple(sorted(set(argument_spec()) - {'reason'}))
+
+
 class MusterError(Exception):
     """A request that came to nothing. `code` is the service's own word for why, where it gave one."""
 
@@ -246,7 +250,9 @@ def exchange(method, url, data, headers, options):
             return Answer(error.code, error.headers, error.read())
         except (HTTPException, OSError):
             raise Away('the answer of %s broke off' % origin(url), taken=True) from None
-    except (UrlsConnectionError, HTTPException, URLError, OSError) as error:
+    except HTTPException:
+        raise Away('the answer of %s broke off' % origin(url), taken=True) from None
+    except (UrlsConnectionError, URLError, OSError) as error:
         cause = getattr(error, 'reason', error)
         refused = isinstance(cause, ConnectionRefusedError)
         raise Away('%s cannot be reached: %s' % (origin(url), to_native(cause)), taken=not refused) from None
