@@ -50,7 +50,8 @@ class CallbackModule(CallbackBase):
 
     def v2_runner_on_failed(self, result, ignore_errors=False):
         # Without any of these the task failed before it came to the host, of a variable that is not defined, say.
-        if {'invocation', 'rc', 'module_stdout', 'results', 'censored'} & set(result._result):
+        outcome = getattr(result, 'result', None) or result._result
+        if {'invocation', 'rc', 'module_stdout', 'results', 'censored'} & set(outcome):
             self._note(result, 'reachable')
 
     def v2_runner_on_unreachable(self, result):
@@ -70,6 +71,8 @@ class CallbackModule(CallbackBase):
             self._display.warning('muster.fleet.reachability: %s' % to_native(error))
 
     def _note(self, result, state):
-        task = result._task
+        # ansible-core 2.19 has given both a public name.
+        task = getattr(result, 'task', None) or result._task
+        host = getattr(result, 'host', None) or result._host
         if task.delegate_to is None and task.action.rpartition('.')[2] not in AT_HOME:
-            self.hosts[result._host.get_name()] = state
+            self.hosts[host.get_name()] = state
