@@ -10,6 +10,7 @@ import { ChangeAddresses1795200000008 } from './1795200000008-change-addresses.j
 import { TenantLimits1795200000009 } from './1795200000009-tenant-limits.js';
 import { Secrets1795200000010 } from './1795200000010-secrets.js';
 import { ConfigRefs1795200000011 } from './1795200000011-config-refs.js';
+import { HostSightings1795200000012 } from './1795200000012-host-sightings.js';
 
 /** All migrations, oldest first. Append only: a migration that has landed never changes. */
 export const MIGRATIONS = [
@@ -25,4 +26,5 @@ export const MIGRATIONS = [
   TenantLimits1795200000009,
   Secrets1795200000010,
   ConfigRefs1795200000011,
+  HostSightings1795200000012,
 ];

@@ -63,7 +63,8 @@ export function ansible(
 const isThere = async (program: string): Promise<boolean> =>
   run(program, ['--version']).then(({ status }) => status === 0, () => false); // prettier-ignore
 
-const hasAnsible = await isThere('ansible-inventory');
+/** Whether ansible-core is installed. */
+export const hasAnsible = await isThere('ansible-inventory');
 
 /** A suite that needs the real Ansible: skipped by name without it, unless everything is required. */
 export function describeWithAnsible(name: string, suite: () => void): void {

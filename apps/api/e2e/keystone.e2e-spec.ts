@@ -1,7 +1,9 @@
 import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { hasKeystone, Keystone, type KeystoneUser } from '@muster/identity/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasAnsible } from './ansible.js';
 import { aName } from './builders.js';
 import { startMuster, type Api, type Muster } from './harness.js';
 import { expectUnknown } from './keystone-expectations.js';
@@ -145,6 +147,28 @@ describe.skipIf(!hasKeystone())('operators who come through Keystone', () => {
     const { api } = await anOperator('reader');
     expect((await api.post('/v1/tenants', { name: aName('tenant') }, spoofed)).status).toBe(403);
   });
+
+  it.skipIf(!hasAnsible)(
+    'come by password and by application credential with the client of the Ansible collection',
+    async () => {
+      const { user } = await anOperator('member');
+      const { id, secret } = await keystone.applicationCredential(user, ours.id);
+      const place = { url: muster.url, os_auth_url: keystone.url };
+      const logins = [
+        { ...place, os_username: user.name, os_password: user.password, os_project_id: ours.id },
+        { ...place, os_username: user.name, os_password: user.password, os_project_name: ours.name },
+        { ...place, os_application_credential_id: id, os_application_credential_secret: secret },
+      ];
+      const program =
+        'import json, sys; from ansible_collections.muster.fleet.plugins.module_utils.service import Client; ' +
+        'print(json.dumps([Client(login).tenant for login in json.loads(sys.argv[1])]))';
+      const collections = fileURLToPath(new URL('../../../ansible/collections', import.meta.url));
+      const { stdout } = await run('/usr/bin/python3', ['-B', '-c', program, JSON.stringify(logins)], {
+        env: { PYTHONPATH: collections },
+      });
+      expect(JSON.parse(stdout)).toEqual([ours.tenant, ours.tenant, ours.tenant]);
+    },
+  );
 
   it('may use application credentials, as far as their rules allow', async () => {
     const { user } = await anOperator('member');

@@ -63,6 +63,7 @@ const SUCCESSFUL: Readonly<Record<string, Sent>> = {
   updateHost: [`${at}/hosts/${host}`, { device_type: MARK }],
   getHost: [`${at}/hosts/${host}`],
   listHosts: [`${at}/hosts?name=*${MARK}*&var.${variable}=${MARK}`],
+  reportReachability: [`${at}/reachability`, { hosts: { [host]: 'reachable' } }],
   addGroupHost: [`${at}/groups/${group}/hosts/${host}`],
   listGroupHosts: [`${at}/groups/${group}/hosts`],
   ...variableOperations('Tenant'),

@@ -24,7 +24,7 @@ type Paths = Readonly<Record<string, { readonly get?: { readonly parameters?: re
 const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   '/v1/tenants/{tenant}/hosts': [
     'sort=-created_at', 'name=n*', 'group=top', 'kind=region', 'var.rack=r1', 'var.rack=r1&var.row=a&group=top',
-    'var.dc=dc1&resolved=true', 'var.dc=dc1&var.rack=r1&resolved=true',
+    'var.dc=dc1&resolved=true', 'var.dc=dc1&var.rack=r1&resolved=true', 'unreachable=true',
   ],
   '/v1/tenants/{tenant}/secrets': ['name=s*', 'expires_before=2099-01-01T00:00:00Z'],
   '/v1/tenants/{tenant}/groups': ['parent=top', 'kind=region'],

@@ -16,6 +16,7 @@ import { ImportsModule } from './imports/imports.module.js';
 import { InventoryApiModule } from './inventory/inventory.module.js';
 import { KernelModule } from './kernel.module.js';
 import { MetricsModule } from './metrics/metrics.module.js';
+import { ReachabilityModule } from './reachability/reachability.module.js';
 import { secretsOptions } from './secrets/secrets-options.js';
 import { SecretsApiModule } from './secrets/secrets.module.js';
 import { TenantsModule } from './tenants/tenants.module.js';
@@ -25,7 +26,7 @@ import { VariablesModule } from './variables/variables.module.js';
 const FEATURES = [
   DiscoveryModule, HealthModule, MetricsModule, ClientsModule,
   TenantsModule, TokensModule, ChangesModule, AuditModule,
-  HostsModule, GroupsModule, VariablesModule, SecretsApiModule, ConfigsApiModule,
+  HostsModule, ReachabilityModule, GroupsModule, VariablesModule, SecretsApiModule, ConfigsApiModule,
 ]; // prettier-ignore
 
 @Module({})

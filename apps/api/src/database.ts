@@ -3,7 +3,7 @@ import { AuditEventEntity, ChangeEntity, IdempotencyKeyEntity } from '@muster/ev
 import { TenantEntity, TenantUsageEntity, TokenEntity } from '@muster/identity';
 import { ImportEntity } from '@muster/intake';
 import {
-  GroupEntity, GroupVariableEntity, HostEntity, HostVariableEntity, MembershipEntity, TenantVariableEntity,
+  GroupEntity, GroupVariableEntity, HostEntity, HostSightingEntity, HostVariableEntity, MembershipEntity, TenantVariableEntity,
 } from '@muster/inventory'; // prettier-ignore
 import { CommitEntity, sqliteFile, type Config, type DatabaseOptions } from '@muster/kernel';
 import { MIGRATIONS } from '@muster/migrations';
@@ -13,7 +13,7 @@ import {
 
 const ENTITIES = [
   TenantEntity, TenantUsageEntity, TokenEntity, ChangeEntity, AuditEventEntity, IdempotencyKeyEntity, CommitEntity,
-  HostEntity, GroupEntity, MembershipEntity,
+  HostEntity, HostSightingEntity, GroupEntity, MembershipEntity,
   TenantVariableEntity, GroupVariableEntity, HostVariableEntity,
   ImportEntity,
   SecretEntity, SecretVersionEntity, SecretFileEntity, DataKeyEntity, VaultPasswordEntity, KeyJobEntity,

@@ -15,11 +15,14 @@ export { newHost, withInput as hostWithInput, type HostInput } from './hosts/cor
 export { hostFaults } from './hosts/host-faults.js';
 export { HOST_SORTS, type HostFilter, type HostSort } from './hosts/host-filter.js';
 export { HostEntity } from './hosts/host.entity.js';
-export type { HostView } from './hosts/host-view.js';
+export { hostView, type HostView, type SightedHost } from './hosts/host-view.js';
 export type { HostsPage } from './hosts/host-search.service.js';
 export { HostsService } from './hosts/hosts.service.js';
 export * from './inventory.errors.js';
 export { InventoryModule } from './inventory.module.js';
+export type { Reachability } from './reachability/core/sighting.js';
+export { HostSightingEntity } from './reachability/host-sighting.entity.js';
+export { ReachabilityService, type ReachabilityReport } from './reachability/reachability.service.js';
 export { byStrength } from './resolution/core/resolve.js';
 export {
   OutsideLayers,

@@ -11,6 +11,8 @@ import { ContestsQueries } from './hosts/contests.queries.js';
 import { HostSearch } from './hosts/host-search.service.js';
 import { HostsQueries } from './hosts/hosts.queries.js';
 import { HostsService } from './hosts/hosts.service.js';
+import { ReachabilityQueries } from './reachability/reachability.queries.js';
+import { ReachabilityService } from './reachability/reachability.service.js';
 import { LayersQueries } from './resolution/layers.queries.js';
 import { OutsideLayers } from './resolution/outside-layers.js';
 import { ResolutionService } from './resolution/resolution.service.js';
@@ -22,6 +24,7 @@ const doors = [
   HostsService,
   GroupsService,
   MembershipsService,
+  ReachabilityService,
   VariablesService,
   PublishedService,
   ResolutionService,
@@ -41,6 +44,7 @@ const doors = [
     GroupsQueries,
     GroupReferences,
     LayersQueries,
+    ReachabilityQueries,
   ],
   exports: doors,
 })

@@ -7,10 +7,10 @@ import {
   ApiTags,
 } from '@nestjs/swagger';
 import type { TenantScope } from '@muster/identity';
-import { HostsService, type HostView } from '@muster/inventory';
+import { HostsService, hostView, type SightedHost } from '@muster/inventory';
 import type { Precondition } from '@muster/kernel';
 import { Requires, Scope } from '../http/access.js';
-import { Answer, created, tagged } from '../http/answer.js';
+import { Answer, created, observed } from '../http/answer.js';
 import { JsonBody } from '../http/bodies.js';
 import { ClientGone } from '../http/client.js';
 import { Links, type PageLinks } from '../http/links.js';
@@ -123,6 +123,12 @@ export class HostsController {
   }
 }
 
-const answer = (view: HostView): Answer<HostResponse> => tagged(view, hostResponse(view));
-const answerCreated = (scope: TenantScope, view: HostView): Answer<HostResponse> =>
-  created(view, hostResponse(view), `/v1/tenants/${scope.tenantName}/hosts/${view.id}`);
+/** Its version is that of the host, as writes compare it, and of what was seen of it. */
+const answer = (host: SightedHost): Answer<HostResponse> => {
+  const { last_seen, unreachable_since } = host;
+  const isSeen = last_seen !== null || unreachable_since !== null;
+  return observed(hostView(host), isSeen ? { last_seen, unreachable_since } : undefined, hostResponse(host));
+};
+/** A new host has not been seen. */
+const answerCreated = (scope: TenantScope, view: SightedHost): Answer<HostResponse> =>
+  created(hostView(view), hostResponse(view), `/v1/tenants/${scope.tenantName}/hosts/${view.id}`);

@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { badName, type JsonObject, type Page } from '@muster/kernel';
-import { filterValue, HOST_SORTS, type HostFilter, type HostSort, type HostView } from '@muster/inventory';
+import { filterValue, HOST_SORTS, type HostFilter, type HostSort, type SightedHost } from '@muster/inventory';
 import { BooleanField, StringListField, TextField, VariablesField } from '../http/fields.js';
 import type { PageLinks } from '../http/links.js';
 import { LinkDto, PageQuery } from '../http/paging.dto.js';
@@ -71,6 +71,8 @@ export class ListHostsQuery extends PageQuery {
   readonly external_id?: string;
   @BooleanParameter({ description: 'Whether the host is in service.' })
   readonly active?: boolean;
+  @BooleanParameter({ description: 'Whether the last run that tried has not reached the host.' })
+  readonly unreachable?: boolean;
   @FamilyParameter('var.', {
     description:
       'A variable and its value, as in `var.rack=r12`. Compared as JSON when the value parses, else as text; objects letter for letter, so the order of their members counts.',
@@ -83,7 +85,7 @@ export class ListHostsQuery extends PageQuery {
   readonly resolved: boolean = false;
 }
 
-export class HostResponse implements HostView {
+export class HostResponse implements Omit<SightedHost, 'unreachable_since'> {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty({ example: 'n1' }) readonly name!: string;
   @ApiProperty({ type: String, nullable: true, example: '10.0.0.1' }) readonly ip_address!: string | null;
@@ -99,6 +101,15 @@ export class HostResponse implements HostView {
   readonly groups!: readonly string[];
   @ApiProperty({ format: 'date-time' }) readonly created_at!: string;
   @ApiProperty({ format: 'date-time' }) readonly updated_at!: string;
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When a run last reached it. Not what `If-Match` is about.',
+  })
+  readonly last_seen!: string | null;
+  @ApiProperty({ description: 'Whether the last run that tried has not reached it.' })
+  readonly unreachable!: boolean;
 }
 
 export class HostsResponse {
@@ -106,7 +117,7 @@ export class HostsResponse {
   @ApiProperty({ type: [LinkDto] }) readonly links!: LinkDto[];
 }
 
-export const hostResponse = (view: HostView): HostResponse => ({
+export const hostResponse = (view: SightedHost): HostResponse => ({
   id: view.id,
   name: view.name,
   ip_address: view.ip_address,
@@ -117,9 +128,11 @@ export const hostResponse = (view: HostView): HostResponse => ({
   groups: view.groups,
   created_at: view.created_at,
   updated_at: view.updated_at,
+  last_seen: view.last_seen,
+  unreachable: view.unreachable_since !== null,
 });
 
-export const hostsResponse = ({ items, next }: Page<HostView>, links: PageLinks): HostsResponse => ({
+export const hostsResponse = ({ items, next }: Page<SightedHost>, links: PageLinks): HostsResponse => ({
   hosts: items.map(hostResponse),
   links: links.next(next),
 });
@@ -133,6 +146,7 @@ export function hostFilter({
   device_type,
   external_id,
   active,
+  unreachable,
   variables,
   resolved,
 }: ListHostsQuery): HostFilter {
@@ -144,6 +158,7 @@ export function hostFilter({
     ...(device_type !== undefined && { device_type }),
     ...(external_id !== undefined && { external_id }),
     ...(active !== undefined && { active }),
+    ...(unreachable !== undefined && { unreachable }),
     ...(variables && {
       variables: Object.entries(variables).map(([key, value]) => [key, filterValue(value)] as const),
     }),

@@ -25,6 +25,17 @@ export class Answer<T> {
 /** A resource with its ETag. The version is that of the domain's view, which `If-Match` will be held against. */
 export const tagged = <T>(view: object, body: T): Answer<T> => new Answer(body, { version: versionOf(view) });
 
+/**
+ * A resource with something that was observed of it, which no write depends on: the ETag tells both apart by a dot, and
+ * `If-Match` looks at what stands before it.
+ */
+export const observed = <T>(view: object, observation: object | undefined, body: T): Answer<T> => {
+  const version = versionOf(view);
+  return new Answer(body, {
+    version: observation ? `${version}.${versionOf(observation)}` : version,
+  });
+};
+
 /** A new resource: 201, its place and its ETag. */
 export const created = <T>(view: object, body: T, location: string): Answer<T> =>
   new Answer(body, { status: 201, version: versionOf(view), location });

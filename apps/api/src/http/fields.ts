@@ -175,6 +175,19 @@ export const VariablesField = (options: FieldOptions): PropertyDecorator =>
     ),
   );
 
+/** Hosts by name, each with one of a few words. Which, is the inventory's rule, not the door's. */
+export const ReachabilityField = (options: FieldOptions): PropertyDecorator =>
+  applyDecorators(
+    property(options, {
+      type: 'object',
+      additionalProperties: { type: 'string', enum: ['reachable', 'unreachable'] },
+    }),
+    ValidateBy(
+      { name: 'reachability', validator: { validate: (value: unknown) => isJsonObject(value) } },
+      rule(wrongType, mustBe('an object')),
+    ),
+  );
+
 /** An object of a class of its own; whoever takes it checks it with `validBody`. */
 export const ObjectField = (options: FieldOptions & { readonly shape: Shape }): PropertyDecorator =>
   applyDecorators(

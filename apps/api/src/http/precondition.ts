@@ -27,6 +27,9 @@ export const IfMatch = (): ParameterDecorator =>
     ApiProblems(412),
   );
 
+/** What a write depends on: behind a dot a tag tells what was observed meanwhile. */
+const written = (tag: string): string => tag.split('.', 1)[0] ?? '';
+
 /** A weak tag never matches here (RFC 9110 §13.1.1), so it is left out; an `If-Match` without any tag fails. */
 export function preconditionOf(headers: FastifyRequest['headers']): Precondition {
   const match = headers['if-match'];
@@ -38,7 +41,7 @@ export function preconditionOf(headers: FastifyRequest['headers']): Precondition
   );
   return {
     ...(match !== undefined && {
-      ifMatch: entityTags(match).flatMap(({ weak, value }) => (weak ? [] : [value])),
+      ifMatch: entityTags(match).flatMap(({ weak, value }) => (weak ? [] : [written(value)])),
     }),
     ...(noneMatch !== undefined && { mustBeNew: true }),
   };

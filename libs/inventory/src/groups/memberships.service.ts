@@ -5,7 +5,7 @@ import type { TenantScope } from '@muster/identity';
 import type { HostRecord } from '../fleet/core/records.js';
 import { FleetQueries } from '../fleet/fleet.queries.js';
 import { FleetService } from '../fleet/fleet.service.js';
-import { hostView, type HostView } from '../hosts/host-view.js';
+import { hostView, type SightedHost } from '../hosts/host-view.js';
 import { HostsQueries } from '../hosts/hosts.queries.js';
 import { noSuchHost, noSuchMembership } from '../inventory.errors.js';
 import { GroupsQueries } from './groups.queries.js';
@@ -22,7 +22,7 @@ export class MembershipsService {
   ) {}
 
   /** The direct members, or with `recursive` those of the groups below too. */
-  list(scope: TenantScope, group: string, recursive: boolean, page: PageRequest): Promise<Page<HostView>> {
+  list(scope: TenantScope, group: string, recursive: boolean, page: PageRequest): Promise<Page<SightedHost>> {
     return this.hosts.list(scope.tenantId, { group, direct: !recursive }, page);
   }
 

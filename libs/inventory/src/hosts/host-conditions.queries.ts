@@ -108,6 +108,20 @@ export function groupConditions(
   return conditions;
 }
 
+/** What runs have seen of hosts. Those out of reach are few, mostly; the others are everyone else. */
+export function sightingConditions(tenantId: string, { unreachable }: HostFilter): Condition[] {
+  if (unreachable === undefined) return [];
+  const count =
+    '(SELECT COUNT(*) FROM host_sightings s WHERE s.host_id = h.id AND s.tenant_id = h.tenant_id ' +
+    'AND s.unreachable_since IS NOT NULL)';
+  if (!unreachable) return [{ test: fragment(`${count} = 0`) }];
+  const seed = fragment(
+    'SELECT s.host_id AS id FROM host_sightings s WHERE s.tenant_id = ? AND s.unreachable_since IS NOT NULL',
+    tenantId,
+  );
+  return [{ test: fragment(`${count} > 0`), seeds: [seed] }];
+}
+
 const OWN_VALUE =
   '(SELECT v.value FROM host_variables v WHERE v.tenant_id = h.tenant_id AND v.host_id = h.id AND v.name = ?)';
 

@@ -12,6 +12,8 @@ export interface HostFilter {
   readonly device_type?: string;
   readonly external_id?: string;
   readonly active?: boolean;
+  /** Whether the last run that tried has not reached it. */
+  readonly unreachable?: boolean;
   /** Variables by name, each with the JSON text of the wanted value. */
   readonly variables?: readonly (readonly [name: string, json: string])[];
   /** Compare the winning value instead of the host's own. */

@@ -4,11 +4,11 @@ import type { Page, PageRequest } from '@muster/kernel';
 import { isStale } from '../resolution/core/outside.js';
 import { OutsideLayers } from '../resolution/outside-layers.js';
 import type { HostFilter, HostSort } from './host-filter.js';
-import type { HostView } from './host-view.js';
+import type { SightedHost } from './host-view.js';
 import { HostsQueries } from './hosts.queries.js';
 
 /** A page of hosts, and whether values from outside that they were chosen by may not be the newest. */
-export interface HostsPage extends Page<HostView> {
+export interface HostsPage extends Page<SightedHost> {
   readonly stale: boolean;
 }
 
@@ -21,7 +21,7 @@ export class HostSearch {
   ) {}
 
   /** @throws AppError `inventory.host.not_found` */
-  locate(tenantId: string, ref: string): Promise<HostView> {
+  locate(tenantId: string, ref: string): Promise<SightedHost> {
     return this.queries.locate(tenantId, ref);
   }
 

@@ -13,6 +13,14 @@ export interface HostView {
   readonly updated_at: string;
 }
 
+/** A host with what runs have seen of it. Observations are no part of its version: no write depends on them. */
+export interface SightedHost extends HostView {
+  /** When a run last reached it; null before the first report. */
+  readonly last_seen: string | null;
+  /** Since when runs have not reached it; null while they do. */
+  readonly unreachable_since: string | null;
+}
+
 /** The view within a larger record: without the variables, which are a resource of their own. */
 export const hostView = ({
   id,

@@ -4,20 +4,22 @@ import { noSuchGroup, noSuchHost } from '../inventory.errors.js';
 import { ContestsQueries } from './contests.queries.js';
 import { fragment, joined, type Fragment } from './fragment.js';
 import {
-  columnConditions, groupConditions, HOSTS_DIALECTS, ownCondition, winnerCondition,
+  columnConditions, groupConditions, HOSTS_DIALECTS, ownCondition, sightingConditions, winnerCondition,
   type Condition, type HostsDialect,
 } from './host-conditions.queries.js'; // prettier-ignore
 import { BY_NAME, type HostFilter, type HostSort } from './host-filter.js';
-import type { HostView } from './host-view.js';
+import type { SightedHost } from './host-view.js';
 import type { OutsideLayer } from '../resolution/core/outside.js';
 
-type HostRow = Omit<HostView, 'groups' | 'active'> & {
+type HostRow = Omit<SightedHost, 'groups' | 'active'> & {
   active: number | boolean;
   group_names: string | null;
 };
 
 const COLUMNS =
-  'h.id, h.name, h.ip_address, h.device_type, h.external_id, h.active, h.note, h.created_at, h.updated_at';
+  'h.id, h.name, h.ip_address, h.device_type, h.external_id, h.active, h.note, h.created_at, h.updated_at, ' +
+  's.last_seen, s.unreachable_since';
+const SIGHTINGS = 'LEFT JOIN host_sightings s ON s.host_id = h.id AND s.tenant_id = h.tenant_id';
 
 /** So many hosts are looked at one by one; where more may match, a walk in order finds a page of them soon. */
 const FEW_HOSTS = 2_000;
@@ -44,9 +46,9 @@ export class HostsQueries {
   }
 
   /** @throws AppError `inventory.host.not_found` */
-  async locate(tenantId: string, ref: string): Promise<HostView> {
+  async locate(tenantId: string, ref: string): Promise<SightedHost> {
     const [row] = await this.db.query<HostRow>(
-      `SELECT ${COLUMNS}, ${this.dialect.groupNames} AS group_names FROM hosts h ` +
+      `SELECT ${COLUMNS}, ${this.dialect.groupNames} AS group_names FROM hosts h ${SIGHTINGS} ` +
         `WHERE h.tenant_id = ? AND h.${isId(ref) ? 'id' : 'name'} = ?`,
       [tenantId, ref],
     );
@@ -65,7 +67,7 @@ export class HostsQueries {
     page: PageRequest,
     sort: HostSort = BY_NAME,
     outside: readonly OutsideLayer[] = [],
-  ): Promise<Page<HostView>> {
+  ): Promise<Page<SightedHost>> {
     const { sql, values } = await this.statement(tenantId, filter, page, sort, outside);
     const rows = await this.db.query<HostRow>(sql, values);
     if (rows.length === 0 && filter.group !== undefined) await this.requireGroup(tenantId, filter.group);
@@ -84,6 +86,7 @@ export class HostsQueries {
       ...columnConditions(filter, (column, pattern) => this.db.glob(column, pattern)),
       ...(await this.variableConditions(tenantId, filter, outside)),
       ...groupConditions(tenantId, filter, this.dialect),
+      ...sightingConditions(tenantId, filter),
       ...afterMarker(page, sort),
     ];
     const order = { by: orderOf(sort), rows: page.limit + 1 };
@@ -93,7 +96,7 @@ export class HostsQueries {
       ...(tables.length > 0 ? ['WITH RECURSIVE', joined(tables, ', ')] : []),
       `SELECT ${COLUMNS}, ${this.dialect.groupNames} AS group_names FROM (`,
       this.found(tenantId, conditions, seeded.length, order),
-      `) found ${this.dialect.join} hosts h ON h.id = found.id`,
+      `) found ${this.dialect.join} hosts h ON h.id = found.id ${SIGHTINGS}`,
       fragment(`WHERE h.tenant_id = ? ORDER BY ${order.by} LIMIT ?`, tenantId, order.rows),
     ]);
   }
@@ -143,7 +146,7 @@ export class HostsQueries {
 }
 
 /** Field by field: a page is a hundred of these, and copying the rest of a row costs more than reading it. */
-const viewOf = (row: HostRow): HostView => ({
+const viewOf = (row: HostRow): SightedHost => ({
   id: row.id,
   name: row.name,
   ip_address: row.ip_address,
@@ -154,6 +157,8 @@ const viewOf = (row: HostRow): HostView => ({
   groups: (JSON.parse(row.group_names ?? '[]') as string[]).sort(),
   created_at: row.created_at,
   updated_at: row.updated_at,
+  last_seen: row.last_seen,
+  unreachable_since: row.unreachable_since,
 });
 
 /** Hosts that one condition may let through, as far as they are few. */

@@ -10,7 +10,7 @@ import { hostNameTaken, noSuchHost } from '../inventory.errors.js';
 import { newHost, withDefaults, withInput, type HostInput } from './core/host.js';
 import { hostFaults } from './host-faults.js';
 import type { HostFilter, HostSort } from './host-filter.js';
-import { hostView, type HostView } from './host-view.js';
+import { hostView, type SightedHost } from './host-view.js';
 import { HostSearch, type HostsPage } from './host-search.service.js';
 
 /** Hosts, one at a time. */
@@ -36,12 +36,12 @@ export class HostsService {
   }
 
   /** @throws AppError `inventory.host.not_found` */
-  get(scope: TenantScope, ref: string): Promise<HostView> {
+  get(scope: TenantScope, ref: string): Promise<SightedHost> {
     return this.search.locate(scope.tenantId, ref);
   }
 
   /** @throws AppError `inventory.host.name_taken`, `field.*` */
-  async create(scope: TenantScope, input: HostInput & { name: string }): Promise<HostView> {
+  async create(scope: TenantScope, input: HostInput & { name: string }): Promise<SightedHost> {
     refuse(hostFaults(input, ''));
     return this.changes.unit(scope.context, scope.tenantId, async (unit) => {
       if (await this.records.host(scope.tenantId, input.name))
@@ -62,7 +62,7 @@ export class HostsService {
     ref: string,
     input: HostInput,
     precondition: Precondition,
-  ): Promise<{ host: HostView; created: boolean }> {
+  ): Promise<{ host: SightedHost; created: boolean }> {
     return this.changes.unit(scope.context, scope.tenantId, async (unit) => {
       const before = await this.records.host(scope.tenantId, ref);
       requireVersion(precondition, before && hostView(before));
@@ -81,7 +81,7 @@ export class HostsService {
     ref: string,
     input: HostInput,
     precondition: Precondition,
-  ): Promise<HostView> {
+  ): Promise<SightedHost> {
     refuse(hostFaults(input, ''));
     return this.changes.unit(scope.context, scope.tenantId, async (unit) => {
       const before = await this.existing(scope, ref);

@@ -33,6 +33,7 @@ import { ContestsQueries } from '../hosts/contests.queries.js';
 import { HostSearch } from '../hosts/host-search.service.js';
 import { HostsQueries } from '../hosts/hosts.queries.js';
 import { HostsService } from '../hosts/hosts.service.js';
+import { HostSightingEntity } from '../reachability/host-sighting.entity.js';
 import { LayersQueries } from '../resolution/layers.queries.js';
 import { OutsideLayers } from '../resolution/outside-layers.js';
 import { ResolutionService } from '../resolution/resolution.service.js';
@@ -51,6 +52,7 @@ export const ENTITIES = [
   ChangeEntity,
   AuditEventEntity,
   HostEntity,
+  HostSightingEntity,
   GroupEntity,
   MembershipEntity,
   TenantVariableEntity,

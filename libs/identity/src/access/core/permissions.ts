@@ -14,6 +14,8 @@ export const PERMISSIONS = {
   'tenant:delete': 'system',
   'host:read': 'reader',
   'host:write': 'member',
+  // What a run has seen of hosts: no more than who may run one.
+  'host:report': 'member',
   'group:read': 'reader',
   'group:write': 'member',
   'variable:read': 'reader',
