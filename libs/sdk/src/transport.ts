@@ -18,7 +18,7 @@ export interface TransportOptions {
 export class Outgoing extends Request {
   readonly isStreamed: boolean;
 
-  constructor(input: RequestInfo | URL, init: RequestInit = {}) {
+  constructor(input: string | URL | Request, init: RequestInit = {}) {
     const isStreamed = init.body instanceof ReadableStream;
     // A token in a header of its own would go wherever a redirect points.
     super(input, { redirect: 'manual', ...init, ...(isStreamed && { duplex: 'half' }) });
