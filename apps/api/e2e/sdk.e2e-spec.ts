@@ -103,7 +103,7 @@ describe.each(FORMATS)('through the SDK, a bundle: %s', (format) => {
     const pieces = Array.from({ length: Math.ceil(bytes.length / size) }, (_, piece) =>
       bytes.slice(piece * size, (piece + 1) * size),
     );
-    const answer = new Response(ReadableStream.from(pieces) as ReadableStream<Uint8Array<ArrayBuffer>>, {
+    const answer = new Response(ReadableStream.from<Uint8Array<ArrayBuffer>>(pieces), {
       headers: { etag: '"1"' },
     });
     const client = new Client({ url: muster.url, fetch: () => Promise.resolve(answer) });

@@ -33,7 +33,7 @@ export class ScriptedServer {
     const decide =
       typeof script === 'function'
         ? script
-        : (_: Arrived, number: number): Reply => script[Math.min(number, script.length) - 1]!;
+        : (_: Arrived, number: number): Reply => script[Math.min(number, script.length) - 1] ?? 'broken';
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
