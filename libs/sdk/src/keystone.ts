@@ -1,5 +1,4 @@
 import type { TokenSource } from './authority.js';
-import { ConnectionError } from './connection-error.js';
 import { LoginError } from './login-error.js';
 import { Transport, type TransportOptions } from './transport.js';
 
@@ -67,14 +66,17 @@ class KeystoneTokens implements TokenSource {
 
   private async logIn(): Promise<Token> {
     const began = Date.now();
-    const response = await this.transport.send(this.request(), true);
+    // It has been repeated as often as it may: the request that needs it must not do so again.
+    const response = await this.transport.send(this.request(), true).catch((cause: unknown) => {
+      throw new LoginError('Keystone did not answer the login', undefined, { cause });
+    });
     const value = response.headers.get('x-subject-token');
     if (response.status !== 201 || value === null) {
       await response.body?.cancel();
       throw new LoginError(`Keystone answered the login with status ${response.status}`, response.status);
     }
     const { token } = (await response.json().catch((cause: unknown) => {
-      throw new ConnectionError('The answer of Keystone was cut off', { cause });
+      throw new LoginError('The answer of Keystone was cut off', response.status, { cause });
     })) as { token: { issued_at: string; expires_at: string } };
     // Its span, and not its end: Keystone's clock need not be ours.
     const lasts = Date.parse(token.expires_at) - Date.parse(token.issued_at);

@@ -90,6 +90,12 @@ describe('a login', () => {
     expect(tokens()).toEqual(['t3']);
   });
 
+  it('is repeated by itself alone, and not with the request that needs it', async () => {
+    const muster = await client(() => 'broken');
+    await expect(read(muster)).rejects.toMatchObject({ name: 'LoginError', status: undefined });
+    expect([identity.arrived.length, service.arrived.length]).toEqual([4, 0]);
+  });
+
   it('goes on for the others when one of them gives up', async () => {
     const controller = new AbortController();
     let release = (): void => undefined;
