@@ -83,6 +83,9 @@ export class Api {
   patch = (path: string, body?: unknown, headers: HeaderFields = {}): Promise<Answer> =>
     this.send('PATCH', path, body, headers);
 
+  /** The answer as it begins: for a body that is a stream, and for an answer that is not read to its end. */
+  raw = (path: string, init?: RequestInit): Promise<Response> => this.client.request(path, init);
+
   /** Sends a string as it stands and anything else as JSON. */
   async send(method: string, path: string, body: unknown, headers: HeaderFields = {}): Promise<Answer> {
     const isText = typeof body === 'string' || body instanceof Uint8Array;
