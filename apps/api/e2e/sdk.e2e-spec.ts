@@ -128,7 +128,9 @@ describe.each(FORMATS)('through the SDK, a bundle: %s', (format) => {
   it('fails to be read when it was cut off, wherever that was', async () => {
     const bytes = await whole();
     const places = [0, 1, 10, ...Array.from({ length: 200 }, (_, n) => Math.floor((n / 200) * bytes.length))];
-    const last = Array.from({ length: 30 }, (_, n) => bytes.length - 1 - n);
+    // A document of JSON is whole without the end of its last line.
+    const end = format === 'json' ? bytes.lastIndexOf('}') : bytes.length - 1;
+    const last = Array.from({ length: 30 }, (_, n) => end - n);
     for (const length of [...places, ...last].filter((place) => place >= 0 && place < bytes.length))
       await expect(through(bytes.subarray(0, length)), `${length} bytes`).rejects.toThrow(ConnectionError);
   });
