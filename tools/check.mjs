@@ -13,6 +13,7 @@ const STEPS = [
   { name: 'build' },
   { name: 'format:check' },
   { name: 'floors' },
+  { name: 'sdk:check' },
   // It runs what was built.
   { name: 'api:check', after: 'build' },
 ];

@@ -207,9 +207,7 @@ describe('the change feed as lines', () => {
         note: 'x'.repeat(1_500),
       }));
       await tenant.member.post(`${tenant.path}/apply`, { hosts });
-      const response = await fetch(`${broken.url}${tenant.path}/changes`, {
-        headers: { ...LINES, 'x-auth-token': broken.systemToken },
-      });
+      const response = await broken.api().raw(`${tenant.path}/changes`, { headers: LINES });
       const reader = response.body!.getReader();
       expect((await reader.read()).done).toBe(false);
       await broken.db.transaction(() => broken.db.query('ALTER TABLE changes RENAME TO gone'));

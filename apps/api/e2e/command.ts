@@ -12,14 +12,15 @@ export interface Ended {
 export const program = (name: string): string =>
   fileURLToPath(new URL(`../dist/${name}.js`, import.meta.url));
 
-/** Runs a command to its end, with no more of an environment than is given. */
+/** Runs a command to its end, with no more of an environment than is given; where we are, unless told. */
 export async function run(
   command: string,
   args: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   input = '',
+  cwd?: string,
 ): Promise<Ended> {
-  const child = spawn(command, args, { env });
+  const child = spawn(command, args, { env, cwd });
   const [out, err]: [Buffer[], Buffer[]] = [[], []];
   child.stdout.on('data', (bytes: Buffer) => out.push(bytes));
   child.stderr.on('data', (bytes: Buffer) => err.push(bytes));
@@ -27,6 +28,7 @@ export async function run(
     child.once('error', reject);
     child.once('close', resolve);
   });
-  child.stdin.end(input);
+  // A command need not read what it is given, and may be over by then.
+  child.stdin.on('error', () => undefined).end(input);
   return { code: await ended, out: Buffer.concat(out).toString(), err: Buffer.concat(err).toString() };
 }

@@ -122,11 +122,10 @@ describe('a body', () => {
     const stream = new ReadableStream<Uint8Array>({
       pull: (controller) => (left-- > 0 ? controller.enqueue(chunk) : controller.close()),
     });
-    const response = await fetch(`${muster.url}/v1/tenants`, {
+    const response = await muster.api().raw('/v1/tenants', {
       method: 'POST',
-      headers: { 'x-auth-token': muster.systemToken, 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json' },
       body: stream,
-      duplex: 'half',
     });
     expect(response.status).toBe(413);
     expect(((await response.json()) as { code: string }).code).toBe('request.too_large');

@@ -314,10 +314,7 @@ const hostsWithMuch = (count: number): object[] =>
 async function heldDownload(tenant: Tenant): Promise<AbortController> {
   const { token } = await aToken(muster, tenant.path);
   const gone = new AbortController();
-  const response = await fetch(`${muster.url}/v1/inventory/all.json`, {
-    headers: { 'x-auth-token': token },
-    signal: gone.signal,
-  });
+  const response = await muster.api(token).raw('/v1/inventory/all.json', { signal: gone.signal });
   expect(response.status).toBe(200);
   return gone;
 }

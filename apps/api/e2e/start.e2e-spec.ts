@@ -52,9 +52,7 @@ describe('the program', () => {
   it('logs requests as one line of JSON each, without query strings or tokens', async () => {
     const service = start();
     const url = await service.url();
-    await fetch(`${url}/v1/tenants?limit=secret-query`, {
-      headers: { 'x-auth-token': 'muster_secret-token' },
-    });
+    await new Api(url, 'muster_secret-token').get('/v1/tenants?limit=secret-query');
     service.kill('SIGTERM');
     await service.ended;
     const lines = service.stderr
@@ -71,7 +69,7 @@ describe('the program', () => {
 
   it('ends on SIGTERM though a client keeps its connection', async () => {
     const service = start();
-    await fetch(`${await service.url()}/health/live`, { keepalive: true });
+    await new Api(await service.url(), undefined).raw('/health/live', { keepalive: true });
     service.kill('SIGTERM');
     expect(await service.ended).toBe('SIGTERM');
   });

@@ -14,7 +14,7 @@ export function allowOrigins(app: NestFastifyApplication, origins: readonly stri
       'X-Auth-Token', 'X-Change-Reason', 'X-Request-Id', 'X-Vault-Password',
     ],
     exposedHeaders: [
-      'Content-Disposition', 'ETag', 'Location', 'Retry-After', 'WWW-Authenticate', 'X-Request-Id',
+      'Content-Disposition', 'ETag', 'Location', 'Retry-After', 'Warning', 'WWW-Authenticate', 'X-Request-Id',
     ],
     credentials: false,
     maxAge: 600,

@@ -1,0 +1,11 @@
+export type { TokenSource } from './authority.js';
+export type { Bundle, BundleFormat, BundleOptions } from './bundle.js';
+export { ConnectionError } from './connection-error.js';
+export type { ErrorCode } from './error-code.js';
+export { keystone, type KeystoneLogin } from './keystone.js';
+export { LoginError } from './login-error.js';
+export { Muster, type CallOptions, type MusterOptions } from './muster.js';
+export { MusterError, ok, type Fault } from './muster-error.js';
+export type { Item, ListPath, Page, PagedPath, Query } from './paging.js';
+export type { RetryOptions } from './retry.js';
+export type { components, operations, paths } from './schema.js';
