@@ -18,6 +18,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/v2/inventories/{tenant}/script': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The whole tenant as AWX shows an inventory: its consumers switch by another URL, with `/` at the end or not */
+    get: operations['getAwxScript'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/health/live': {
     parameters: {
       query?: never;
@@ -95,6 +112,23 @@ export interface paths {
     };
     /** The same of all tenants, and every failed authentication, newest first */
     get: operations['listAudit'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/clients/muster-inventory': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The inventory script: one Python file, the same for everybody */
+    get: operations['getInventoryScript'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1039,6 +1073,23 @@ export interface paths {
     patch: operations['updateLimits'];
     trace?: never;
   };
+  '/v1/tenants/{tenant}/reachability': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Records which hosts a run has reached. It is no change of the inventory: its revision stays */
+    post: operations['reportReachability'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/tenants/{tenant}/secrets': {
     parameters: {
       query?: never;
@@ -1779,9 +1830,16 @@ export interface components {
       id: string;
       /** @example 10.0.0.1 */
       ip_address: string | null;
+      /**
+       * Format: date-time
+       * @description When a run last reached it. Not what `If-Match` is about.
+       */
+      last_seen: string | null;
       /** @example n1 */
       name: string;
       note: string | null;
+      /** @description Whether the last run that tried has not reached it. */
+      unreachable: boolean;
       /** Format: date-time */
       updated_at: string;
     };
@@ -2171,6 +2229,29 @@ export interface components {
               }
           )
         | null;
+    };
+    ReachabilityRequest: {
+      /**
+       * Format: date-time
+       * @description When it was seen; now when absent. Reports may come late.
+       */
+      at?: string;
+      /**
+       * @description Hosts by name. Names that the tenant does not know are left aside.
+       * @example {
+       *       "n1": "reachable",
+       *       "n2": "unreachable"
+       *     }
+       */
+      hosts: {
+        [key: string]: 'reachable' | 'unreachable';
+      };
+    };
+    ReachabilityResponse: {
+      /** @description So many hosts were there. */
+      recorded: number;
+      /** @description Names that no host of the tenant has. */
+      unknown: string[];
     };
     RefreshResponse: {
       /**
@@ -2662,6 +2743,107 @@ export interface operations {
       };
     };
   };
+  getAwxScript: {
+    parameters: {
+      query?: {
+        /** @description Whether the hosts' own variables are shown. As in AWX, any text means yes, "0" too. */
+        hostvars?: string;
+        /** @description Whether `remote_tower_enabled`, `remote_tower_id` and their younger names are among them. As in AWX, any text means yes, "0" too. */
+        towervars?: string;
+        /** @description Whether hosts are shown that are not active. As in AWX, any text means yes, "0" too. */
+        all?: string;
+        /** @description A part of the hosts: `slice1of3` is every third, from the first. */
+        subset?: string;
+        /** @description The name of one host: its own variables are the answer. */
+        host?: string;
+      };
+      header?: {
+        /** @description ETags of what the client has: 304 when one is current. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The tenant's id or name. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          /** @description Begins with `110` when a repository is away and its last good commit stands in. */
+          Warning?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': {
+            [key: string]: unknown;
+          };
+        };
+      };
+      /** @description The client has it already. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The request carries no valid token. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+      /** @description The token's role does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+      /** @description There is no such thing, or it is not within reach of the token. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+      /** @description A field or a parameter breaks a rule; errors[] names each. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+      /** @description Too much for now: Retry-After says when to come again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+      /** @description Something that is needed does not answer; try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
   getLiveness: {
     parameters: {
       query?: never;
@@ -2887,6 +3069,25 @@ export interface operations {
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  getInventoryScript: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/x-python': string;
         };
       };
     };
@@ -3231,6 +3432,8 @@ export interface operations {
         [parameter: `ref.${string}`]: string | undefined;
         /** @description `per-host` packs one complete inventory for each host, under `HOST/`. */
         layout?: 'directory' | 'per-host';
+        /** @description Whether the inventory script comes too, with settings by which it asks for the same: `muster-inventory`, `muster.ini`. */
+        script?: boolean;
         /** @description The tenant's id or name; the token's own tenant when absent. A token with system scope must name one. */
         tenant?: string;
       };
@@ -3342,6 +3545,8 @@ export interface operations {
         [parameter: `ref.${string}`]: string | undefined;
         /** @description `per-host` packs one complete inventory for each host, under `HOST/`. */
         layout?: 'directory' | 'per-host';
+        /** @description Whether the inventory script comes too, with settings by which it asks for the same: `muster-inventory`, `muster.ini`. */
+        script?: boolean;
         /** @description The tenant's id or name; the token's own tenant when absent. A token with system scope must name one. */
         tenant?: string;
       };
@@ -8615,6 +8820,8 @@ export interface operations {
         external_id?: string;
         /** @description Whether the host is in service. */
         active?: boolean;
+        /** @description Whether the last run that tried has not reached the host. */
+        unreachable?: boolean;
         /** @description A variable and its value, as in `var.rack=r12`. Compared as JSON when the value parses, else as text; objects letter for letter, so the order of their members counts. */
         [parameter: `var.${string}`]: string | undefined;
         /** @description Compare `var.NAME` with the winning value instead of the host's own. */
@@ -11642,6 +11849,122 @@ export interface operations {
       };
       /** @description The resource is not in the state that If-Match or If-None-Match names. */
       412: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+      /** @description The body is over the limit. */
+      413: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+      /** @description The content type is not supported. */
+      415: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+      /** @description A field or a parameter breaks a rule; errors[] names each. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+      /** @description Too much for now: Retry-After says when to come again. */
+      429: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+      /** @description Something that is needed does not answer; try again. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+    };
+  };
+  reportReachability: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The tenant's id or name. */
+        tenant: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReachabilityRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReachabilityResponse'];
+        };
+      };
+      /** @description The request cannot be read. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+      /** @description The request carries no valid token. */
+      401: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+      /** @description The token's role does not allow this. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+      /** @description There is no such thing, or it is not within reach of the token. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['ProblemDocument'];
+        };
+      };
+      /** @description The body took too long to arrive. */
+      408: {
         headers: {
           [name: string]: unknown;
         };
