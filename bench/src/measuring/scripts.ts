@@ -94,6 +94,8 @@ async function listed(parameters: readonly string[], cwd: string): Promise<Sampl
     ...process.env,
     ANSIBLE_HOME: join(cwd, '.ansible'),
     ANSIBLE_INVENTORY_ANY_UNPARSED_IS_FAILED: '1',
+    // As the bundle's ansible.cfg has it: no warnings of hyphens.
+    ANSIBLE_TRANSFORM_INVALID_GROUP_CHARS: 'ignore',
   };
   const started = performance.now();
   const child = ours(spawn(PROGRAM, parameters, { cwd, env, stdio: ['ignore', 'ignore', 'inherit'] }));
