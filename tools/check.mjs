@@ -13,8 +13,10 @@ const STEPS = [
   { name: 'build' },
   { name: 'format:check' },
   { name: 'floors' },
-  // It runs what was built.
+  // They run what was built.
   { name: 'api:check', after: 'build' },
+  { name: 'docs:check', after: 'build' },
+  { name: 'api:lint' },
 ];
 
 const ended = new Map();

@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { documented } from './documented.js';
-import { entityTags } from './entity-tags.js';
+import { entityTags, TAG_EXAMPLE } from './entity-tags.js';
 
 const TagsOfClient = createParamDecorator((_: unknown, context: ExecutionContext): string[] => {
   const header = context.switchToHttp().getRequest<FastifyRequest>().headers['if-none-match'];
@@ -17,6 +17,7 @@ export const IfNoneMatch = (): ParameterDecorator =>
       name: 'If-None-Match',
       required: false,
       description: 'ETags of what the client has: 304 when one is current.',
+      example: TAG_EXAMPLE,
     }),
   );
 
