@@ -11,6 +11,7 @@ describe('an example', () => {
     ['is the first of a few words', { enum: ['on', 'off'] }, 'on'],
     ['is true where it may be false', { type: 'boolean' }, true],
     ['is null where that may be and nothing better is known', { type: ['integer', 'null'] }, null],
+    ['is null of a time that may not have come', { type: ['string', 'null'], format: 'date-time' }, null],
     ['of a list has one entry', { type: 'array', items: text('a') }, ['a']],
     ['of a reference is that of what it names', { $ref: '#/components/schemas/Host' }, { name: 'n1' }],
     [

@@ -38,9 +38,12 @@ export function exampleOf(schema: Schema, schemas: Schemas, place: string): unkn
   throw new Error(`${place} has no example in the OpenAPI document, and nothing that makes one`);
 }
 
-function givenExample({ example, enum: words, default: initial, type, format = '' }: Schema): unknown {
+function givenExample(schema: Schema): unknown {
+  const { example, enum: words, default: initial, type, format = '' } = schema;
   if (example !== undefined) return example;
-  return initial ?? words?.[0] ?? OF_FORMATS[format] ?? (type === 'boolean' ? true : undefined);
+  // A moment that may be null is one that may not have come yet: null goes with whatever else is shown.
+  const formed = isNullable(schema) ? undefined : OF_FORMATS[format];
+  return initial ?? words?.[0] ?? formed ?? (type === 'boolean' ? true : undefined);
 }
 
 const isNullable = ({ type, anyOf = [], oneOf = [] }: Schema): boolean =>
