@@ -14,8 +14,10 @@ const STEPS = [
   { name: 'format:check' },
   { name: 'floors' },
   { name: 'sdk:check' },
-  // It runs what was built.
+  // They run what was built.
   { name: 'api:check', after: 'build' },
+  { name: 'docs:check', after: 'build' },
+  { name: 'api:lint' },
 ];
 
 const ended = new Map();

@@ -68,7 +68,14 @@ const NOTHING = { passed: 0, failed: 0, skipped: 0, skippedSuites: [] };
 const skipped = (suite) => ({ ...NOTHING, skipped: 1, skippedSuites: [suite] });
 
 /** Suites that are about something else than the database, and would only take their time once more. */
-const ON_SQLITE_ALONE = ['contract', 'hardening', 'keystone-expiry', 'secret-providers', 'start'];
+const ON_SQLITE_ALONE = [
+  'conformance',
+  'contract',
+  'hardening',
+  'keystone-expiry',
+  'secret-providers',
+  'start',
+];
 
 const E2E = 'apps/api/e2e';
 const SUFFIX = '.e2e-spec.ts';

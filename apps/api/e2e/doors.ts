@@ -1,15 +1,25 @@
 import type { Permission } from '@muster/identity';
 import type { Muster } from './harness.js';
 
+interface Response {
+  readonly $ref?: string;
+  readonly content?: Readonly<Record<string, object>>;
+}
+
 interface Operation {
   readonly operationId?: string;
   readonly security?: object[];
   readonly parameters?: { readonly name: string; readonly in: string; readonly description?: string }[];
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, object>> }>>;
+  readonly responses: Readonly<Record<string, Response>>;
   readonly 'x-permission'?: Permission;
 }
 
 type Paths = Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+
+interface Document {
+  readonly paths: Paths;
+  readonly components: { readonly responses: Readonly<Record<string, Response>> };
+}
 
 /** One method of one path of the document. */
 export interface Door extends Operation {
@@ -20,16 +30,23 @@ export interface Door extends Operation {
 /** Every operation of the OpenAPI document, as the running service tells it. */
 export async function doorsOf(muster: Muster): Promise<Door[]> {
   const { body } = await muster.anonymous().get('/openapi.json');
-  return Object.entries(body.paths as Paths).flatMap(([path, methods]) =>
+  const { paths, components } = body as unknown as Document;
+  return Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({
       ...operation,
+      responses: Object.fromEntries(
+        Object.entries(operation.responses).map(([status, { $ref, ...response }]) => [
+          status,
+          $ref === undefined ? response : (components.responses[$ref.split('/').at(-1) ?? ''] ?? {}),
+        ]),
+      ),
       method: method.toUpperCase(),
       path,
     })),
   );
 }
 
-export const isOpen = ({ security }: Door): boolean => security === undefined;
+export const isOpen = ({ security }: Door): boolean => security?.length === 0;
 export const takesTenant = ({ parameters = [] }: Door): boolean =>
   parameters.some((parameter) => parameter.in === 'query' && parameter.name === 'tenant');
 export const isOfTenant = (door: Door): boolean => door.path.includes('{tenant}') || takesTenant(door);

@@ -10,6 +10,7 @@ import { createConnection } from 'mysql2/promise';
 import { pino } from 'pino';
 import { createApp } from '../src/app.js';
 import { databaseOptions } from '../src/database.js';
+import { expectPromised } from './conformance.js';
 
 /**
  * Members that tests look for in answers, whichever kind of answer has them. What is not there is undefined when the
@@ -101,7 +102,9 @@ export class Api {
     const text = bytes.toString();
     const isJson = /[/+]json/.test(response.headers.get('content-type') ?? '');
     const parsed = (isJson && text !== '' ? JSON.parse(text) : undefined) as Body;
-    return { status: response.status, headers: response.headers, bytes, text, body: parsed };
+    const { status, headers: answered } = response;
+    expectPromised({ method, path, status, headers: answered, isEmpty: bytes.length === 0, json: parsed });
+    return { status, headers: answered, bytes, text, body: parsed };
   }
 }
 

@@ -1,7 +1,6 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Db, errorCatalogue, readConfig } from '@muster/kernel';
 import { createApp } from './app.js';
+import { writeOrCheck, type CommittedFiles } from './committed.js';
 import { databaseOptions } from './database.js';
 import { apiDocument } from './docs/docs.js';
 import { STATUS } from './http/problem.js';
@@ -9,7 +8,7 @@ import { STATUS } from './http/problem.js';
 // `node openapi.js FOLDER [--check]`: writes what the code declares, or compares it with what is committed.
 
 /** The API as it declares itself, by file name. */
-async function contract(): Promise<Record<string, string>> {
+async function contract(): Promise<CommittedFiles> {
   const config = readConfig({ MUSTER_LOG_LEVEL: 'silent' });
   // The document needs the routes, not the data: a database in memory will do.
   const db = await Db.open({ ...databaseOptions(config), file: ':memory:' });
@@ -34,26 +33,4 @@ function sorted(value: unknown): unknown {
   return Object.fromEntries(entries.map(([name, member]) => [name, sorted(member)]));
 }
 
-async function check(folder: string, files: Record<string, string>): Promise<void> {
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(folder, name);
-    const committed = await readFile(path, 'utf8').catch(() => undefined);
-    if (committed === text) continue;
-    const fault = committed === undefined ? 'is missing' : 'is not what the code says';
-    process.stderr.write(`${path} ${fault}: run "npm run api" and commit the result\n`);
-    process.exitCode = 1;
-  }
-}
-
-async function write(folder: string, files: Record<string, string>): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
-}
-
-const [folder, mode] = process.argv.slice(2);
-if (folder === undefined || (mode !== undefined && mode !== '--check')) {
-  process.stderr.write('usage: openapi.js FOLDER [--check]\n');
-  process.exitCode = 2;
-} else {
-  await (mode === '--check' ? check : write)(folder, await contract());
-}
+await writeOrCheck('api', contract);

@@ -10,6 +10,7 @@ export {
   type AuditEvent,
   type AuditOutcome,
 } from './audit/core/tally.js';
+export { CHANGE_KINDS, type ChangeKind, type EntityType } from './changes/change-kinds.js';
 export { ChangeEntity } from './changes/change.entity.js';
 export { noSuchTenant } from './changes/changes.errors.js';
 export {

@@ -50,6 +50,11 @@ const DRAFT_SCHEMA = {
       },
     },
   },
+  'x-lines': [
+    '{"variables": {"site": "ord"}}',
+    '{"group": {"name": "ord", "kind": "region"}}',
+    '{"host": {"name": "n1", "ip_address": "10.0.0.1", "groups": ["ord"]}}',
+  ].join('\n'),
   example: {
     variables: { site: 'ord' },
     groups: [
@@ -69,10 +74,10 @@ export const DRAFT_BODY = {
 };
 
 class ActionCountsResponse implements ActionCounts {
-  @ApiProperty({ type: 'integer' }) readonly create!: number;
-  @ApiProperty({ type: 'integer' }) readonly update!: number;
-  @ApiProperty({ type: 'integer' }) readonly unchanged!: number;
-  @ApiProperty({ type: 'integer' }) readonly delete!: number;
+  @ApiProperty({ example: 3, type: 'integer' }) readonly create!: number;
+  @ApiProperty({ example: 1, type: 'integer' }) readonly update!: number;
+  @ApiProperty({ example: 40, type: 'integer' }) readonly unchanged!: number;
+  @ApiProperty({ example: 0, type: 'integer' }) readonly delete!: number;
 }
 
 export class SummaryResponse {
@@ -86,7 +91,7 @@ export class SummaryResponse {
 class StepResponse {
   @ApiProperty({ enum: ['create', 'update', 'delete'] }) readonly action!: string;
   @ApiProperty({ enum: ['tenant', 'group', 'host', 'secret'] }) readonly type!: string;
-  @ApiProperty() readonly name!: string;
+  @ApiProperty({ example: 'region' }) readonly name!: string;
   @ApiProperty({
     type: [String],
     description: 'What an update changes.',
@@ -97,7 +102,7 @@ class StepResponse {
 
 export class AppliedResponse implements Applied {
   @ApiProperty() readonly dry_run!: boolean;
-  @ApiProperty({ type: 'integer', description: "The tenant's revision afterwards." })
+  @ApiProperty({ example: 42, type: 'integer', description: "The tenant's revision afterwards." })
   readonly revision!: number;
   @ApiProperty() readonly summary!: SummaryResponse;
   @ApiProperty({

@@ -9,13 +9,17 @@ const MAX_ACTOR = 255;
 const MAX_ADDRESS = 64;
 
 export class ListAuditQuery extends PageQuery {
-  @TextParameter({ description: "The actor's id or name.", max: MAX_ACTOR })
+  @TextParameter({ description: "The actor's id or name.", max: MAX_ACTOR, example: 'deploy' })
   readonly actor?: string;
   @ChoiceParameter({ description: 'What was done, or tried.', of: AUDIT_ACTIONS, enumName: 'AuditAction' })
   readonly action?: string;
   @ChoiceParameter({ description: 'How it went.', of: AUDIT_OUTCOMES, enumName: 'AuditOutcome' })
   readonly outcome?: string;
-  @TextParameter({ description: 'The network address that it came from.', max: MAX_ADDRESS })
+  @TextParameter({
+    description: 'The network address that it came from.',
+    max: MAX_ADDRESS,
+    example: '192.0.2.7',
+  })
   readonly address?: string;
   @TimeParameter({ description: 'From this time on.' })
   readonly from?: string;
@@ -31,8 +35,8 @@ export const auditFilter = (
 
 class AuditActor {
   @ApiProperty({ enum: ['token', 'user', 'system'] }) readonly kind!: string;
-  @ApiProperty() readonly id!: string;
-  @ApiProperty() readonly name!: string;
+  @ApiProperty({ example: '019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11' }) readonly id!: string;
+  @ApiProperty({ example: 'deploy' }) readonly name!: string;
 }
 
 class AuditEventResponse implements AuditView {
@@ -41,6 +45,7 @@ class AuditEventResponse implements AuditView {
   @ApiProperty({ format: 'date-time', description: 'When the last of them happened.' })
   readonly last_at!: string;
   @ApiProperty({
+    example: 1,
     type: 'integer',
     description: 'Events that are alike, within a minute, are one entry; so many they are.',
   })
@@ -61,11 +66,12 @@ class AuditEventResponse implements AuditView {
     description: 'The first characters of a token that was not taken, when it looks like one of this service.',
   }) // prettier-ignore
   readonly token_prefix!: string | null;
-  @ApiProperty({
+  @ApiProperty({ example: '192.0.2.7',
     type: String, nullable: true, description: 'Null where so many came that they are only counted.',
   }) // prettier-ignore
   readonly address!: string | null;
-  @ApiProperty({ description: 'Of the first of them.' }) readonly request_id!: string;
+  @ApiProperty({ example: '4b2f7c0e-5d0c-4c0f-8f0e-2f6f1f7e9a31', description: 'Of the first of them.' })
+  readonly request_id!: string;
   @ApiProperty({ type: String, nullable: true, description: 'What the caller gave in X-Change-Reason.' })
   readonly reason!: string | null;
 }

@@ -12,6 +12,12 @@ import { STALE_HEADERS } from '../http/stale.js';
 import { bundleAnswer } from '../inventory/bundle-answer.js';
 import { awxHostRequest, awxRequest, AwxScriptQuery } from './awx.dto.js';
 
+const SHOWN = {
+  _meta: { hostvars: { web1: { ansible_host: '10.0.0.1' } } },
+  all: { hosts: [], children: ['web'], vars: { site: 'ord' } },
+  web: { hosts: ['web1'] },
+};
+
 /** The one route of AWX that consumers of its inventories read. */
 @ApiTags('inventory')
 @ApiTenant()
@@ -26,7 +32,10 @@ export class AwxController {
     summary:
       'The whole tenant as AWX shows an inventory: its consumers switch by another URL, with `/` at the end or not',
   })
-  @ApiOkResponse({ schema: { type: 'object', additionalProperties: {} }, headers: STALE_HEADERS })
+  @ApiOkResponse({
+    schema: { type: 'object', additionalProperties: true, example: SHOWN },
+    headers: STALE_HEADERS,
+  })
   @ApiResponse({ status: 304, description: 'The client has it already.' })
   async script(
     @Scope() scope: TenantScope,

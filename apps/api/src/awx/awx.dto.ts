@@ -22,7 +22,11 @@ export class AwxScriptQuery {
     example: 'slice1of3',
   })
   readonly subset?: string;
-  @TextParameter({ description: 'The name of one host: its own variables are the answer.', max: 254 })
+  @TextParameter({
+    description: 'The name of one host: its own variables are the answer.',
+    max: 254,
+    example: 'web1',
+  })
   readonly host?: string;
 }
 

@@ -12,6 +12,9 @@ import { QueryParameters } from '../http/parameters.js';
 import { ApiTenant } from '../http/paths.js';
 import { changeFilter, changesResponse, ChangesResponse, ListChangesQuery } from './changes.dto.js';
 
+const CHANGE_LINE =
+  '{"revision":42,"at":"2026-11-21T09:30:00.123456Z","kind":"host.updated",…}\n{"revision":43,…}\n';
+
 @ApiTags('changes')
 @ApiTenant()
 @Controller('v1/tenants/:tenant/changes')
@@ -32,7 +35,7 @@ export class ChangesController {
   @ApiOkResponse({
     content: {
       'application/json': { schema: { $ref: getSchemaPath(ChangesResponse) } },
-      [NDJSON]: { schema: { type: 'string' } },
+      [NDJSON]: { schema: { type: 'string', example: CHANGE_LINE } },
     },
   })
   async list(

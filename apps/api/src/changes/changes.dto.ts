@@ -1,11 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import type { ChangeFilter, ChangesPage, ChangeView } from '@muster/events';
+import { CHANGE_KINDS, type ChangeFilter, type ChangesPage, type ChangeView } from '@muster/events';
 import type { RawJson } from '@muster/kernel';
 import type { PageLinks } from '../http/links.js';
 import { LinkDto, PAGE_LIMIT } from '../http/paging.dto.js';
 import { ChoiceParameter, IntegerParameter, TextParameter, TimeParameter } from '../http/parameters.js';
 
-const ENTITY_TYPES = ['tenant', 'group', 'host', 'secret', 'config_ref', 'token'];
+const ENTITY_TYPES = Object.keys(CHANGE_KINDS);
 const MAX_NAME = 255;
 const MAX_KIND = 32;
 
@@ -20,9 +20,13 @@ export class ListChangesQuery {
 
   @ChoiceParameter({ description: 'Changes of things of this type.', of: ENTITY_TYPES })
   readonly entity_type?: string;
-  @TextParameter({ description: 'Changes of one thing: its id, or the name that it had.', max: MAX_NAME })
+  @TextParameter({
+    description: 'Changes of one thing: its id, or the name that it had.',
+    max: MAX_NAME,
+    example: 'n1',
+  })
   readonly entity?: string;
-  @TextParameter({ description: "The actor's id or name.", max: MAX_NAME })
+  @TextParameter({ description: "The actor's id or name.", max: MAX_NAME, example: 'deploy' })
   readonly actor?: string;
   @TextParameter({ description: 'What happened.', max: MAX_KIND, example: 'host.updated' })
   readonly kind?: string;
@@ -44,42 +48,59 @@ export const changeFilter = ({
 
 class ChangeActor {
   @ApiProperty({ enum: ['token', 'user', 'system'] }) readonly kind!: string;
-  @ApiProperty() readonly id!: string;
-  @ApiProperty() readonly name!: string;
+  @ApiProperty({ example: '019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11' }) readonly id!: string;
+  @ApiProperty({ example: 'deploy' }) readonly name!: string;
 }
 
 class ChangeEntity {
   @ApiProperty({ enum: ENTITY_TYPES }) readonly type!: string;
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
-  @ApiProperty() readonly name!: string;
+  @ApiProperty({ example: 'n1' }) readonly name!: string;
 }
 
 const STATE = { type: 'object', additionalProperties: true, nullable: true } as const;
 
 class ChangeResponse implements ChangeView {
-  @ApiProperty({ type: 'integer', description: 'Its number; a tenant has no gaps in them.' })
+  @ApiProperty({ example: 42, type: 'integer', description: 'Its number; a tenant has no gaps in them.' })
   readonly revision!: number;
   @ApiProperty({ format: 'date-time' }) readonly at!: string;
   @ApiProperty() readonly actor!: ChangeActor;
-  @ApiProperty({
+  @ApiProperty({ example: '192.0.2.7',
     type: String, nullable: true,
     description: 'Where the request came from; null where that is not known, and for who may not read the audit log.',
   }) // prettier-ignore
   readonly address!: string | null;
-  @ApiProperty() readonly request_id!: string;
-  @ApiProperty({ type: String, nullable: true, description: 'What the caller gave in X-Change-Reason.' })
+  @ApiProperty({ example: '4b2f7c0e-5d0c-4c0f-8f0e-2f6f1f7e9a31' }) readonly request_id!: string;
+  @ApiProperty({
+    example: 'OPS-1729',
+    type: String,
+    nullable: true,
+    description: 'What the caller gave in X-Change-Reason.',
+  })
   readonly reason!: string | null;
   @ApiProperty({ example: 'host.updated' }) readonly kind!: string;
   @ApiProperty() readonly entity!: ChangeEntity;
-  @ApiProperty({ ...STATE, description: 'The whole thing before; null where it did not exist.' })
+  @ApiProperty({
+    example: { name: 'n1', active: true },
+    ...STATE,
+    description: 'The whole thing before; null where it did not exist.',
+  })
   readonly before!: RawJson | null;
-  @ApiProperty({ ...STATE, description: 'The whole thing after; null where it is gone.' })
+  @ApiProperty({
+    example: { name: 'n1', active: false },
+    ...STATE,
+    description: 'The whole thing after; null where it is gone.',
+  })
   readonly after!: RawJson | null;
 }
 
 export class ChangesResponse {
   @ApiProperty({ type: [ChangeResponse] }) readonly changes!: ChangeResponse[];
-  @ApiProperty({ type: 'integer', description: "The tenant's revision: the number of its last change." })
+  @ApiProperty({
+    example: 42,
+    type: 'integer',
+    description: "The tenant's revision: the number of its last change.",
+  })
   readonly revision!: number;
   @ApiProperty({
     type: [LinkDto],

@@ -11,6 +11,7 @@ const MAX_REF = 255;
 export class ConfigDiffQuery extends PageQuery {
   @TextParameter({
     description: 'What is compared: a commit or a ref; absent: the commit in use.',
+    example: 'main',
     max: MAX_REF,
   })
   readonly from?: string;
@@ -33,8 +34,10 @@ type Change = (typeof CHANGES)[number];
 class ChangedVariableDto {
   @ApiProperty({ example: 'ntp_server' }) readonly name!: string;
   @ApiProperty({ enum: CHANGES }) readonly change!: Change;
-  @ApiPropertyOptional({ ...ANY_JSON, description: 'Absent where it is added.' }) readonly from?: unknown;
-  @ApiPropertyOptional({ ...ANY_JSON, description: 'Absent where it is removed.' }) readonly to?: unknown;
+  @ApiPropertyOptional({ example: 'r1', ...ANY_JSON, description: 'Absent where it is added.' })
+  readonly from?: unknown;
+  @ApiPropertyOptional({ example: 'r2', ...ANY_JSON, description: 'Absent where it is removed.' })
+  readonly to?: unknown;
 }
 
 class ChangedFileDto {
@@ -44,8 +47,12 @@ class ChangedFileDto {
 
 class ImpactedHostDto implements ImpactedHost {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
-  @ApiProperty() readonly name!: string;
-  @ApiProperty({ type: [String], description: 'The names whose resolved value would be another.' })
+  @ApiProperty({ example: 'n1' }) readonly name!: string;
+  @ApiProperty({
+    example: ['ntp_servers'],
+    type: [String],
+    description: 'The names whose resolved value would be another.',
+  })
   readonly variables!: readonly string[];
 }
 
@@ -61,7 +68,8 @@ export class ConfigDiffResponse {
     description: 'Wholly vaulted files: which variables and hosts they change cannot be told.',
   })
   readonly opaque!: readonly ChangedFileDto[];
-  @ApiProperty({ type: 'integer', description: 'Hosts on all pages.' }) readonly hosts_count!: number;
+  @ApiProperty({ example: 12, type: 'integer', description: 'Hosts on all pages.' })
+  readonly hosts_count!: number;
   @ApiProperty({
     type: [ImpactedHostDto],
     description: 'Hosts whose resolved values would be others, by name.',

@@ -68,6 +68,7 @@ export class ConfigRefResponse implements ConfigRefView {
   @ApiProperty({ type: String, nullable: true, example: 'git_token' }) readonly credential!: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'git_hook' }) readonly hook_secret!: string | null;
   @ApiProperty({
+    example: 'https://muster.example.org/v1/hooks/git/019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10',
     type: String,
     format: 'uri',
     nullable: true,
@@ -79,7 +80,12 @@ export class ConfigRefResponse implements ConfigRefView {
 }
 
 export class RefreshResponse implements RefreshView {
-  @ApiProperty({ ...COMMIT, description: 'What the ref stands for now.' }) readonly commit!: string;
+  @ApiProperty({
+    example: '8f3c2b1a0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a',
+    ...COMMIT,
+    description: 'What the ref stands for now.',
+  })
+  readonly commit!: string;
   @ApiProperty({
     type: String,
     nullable: true,

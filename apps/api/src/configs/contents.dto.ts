@@ -15,15 +15,20 @@ class ContentFileResponse implements ContentFileView {
     description: '`variables`: Ansible reads it; a bundle has a `blob` among its files.',
   })
   readonly kind!: ContentFileView['kind'];
-  @ApiProperty({ type: 'integer', description: 'Bytes.' }) readonly size!: number;
+  @ApiProperty({ example: 1729, type: 'integer', description: 'Bytes.' }) readonly size!: number;
   @ApiProperty() readonly executable!: boolean;
 }
 
 class ContentNoticeResponse {
   @ApiProperty({ example: 'ntp.yml' }) readonly file!: string;
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Null where it is about the whole file.' })
+  @ApiProperty({
+    example: 7,
+    type: 'integer',
+    nullable: true,
+    description: 'Null where it is about the whole file.',
+  })
   readonly line!: number | null;
-  @ApiProperty() readonly detail!: string;
+  @ApiProperty({ example: 'The key "ntp" stands twice; the last one counts.' }) readonly detail!: string;
 }
 
 export class ContentsResponse implements ConfigContentsView {
@@ -31,7 +36,8 @@ export class ContentsResponse implements ConfigContentsView {
   @ApiProperty({ example: 'https://git.example.org/fleet/config.git' }) readonly repository!: string;
   @ApiProperty({ description: 'As it was asked for.', example: 'main' }) readonly ref!: string;
   @ApiProperty({ description: 'Empty for the root.', example: 'groups/web' }) readonly path!: string;
-  @ApiProperty({ pattern: '^[0-9a-f]{40}$' }) readonly commit!: string;
+  @ApiProperty({ example: '8f3c2b1a0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a', pattern: '^[0-9a-f]{40}$' })
+  readonly commit!: string;
   @ApiProperty({ description: 'Whether the repository is away, and this is the last commit that was read.' })
   readonly stale!: boolean;
   @ApiProperty({
@@ -40,6 +46,7 @@ export class ContentsResponse implements ConfigContentsView {
   })
   readonly files!: ContentFileResponse[];
   @ApiProperty({
+    example: { ntp_servers: ['192.0.2.1'] },
     type: 'object',
     additionalProperties: {},
     description:
@@ -47,6 +54,7 @@ export class ContentsResponse implements ConfigContentsView {
   })
   readonly variables!: Readonly<Record<string, RawJson>>;
   @ApiProperty({
+    example: ['vaulted.yml'],
     type: [String],
     description: 'Wholly vaulted files: what they say, only those know who have the password.',
   })

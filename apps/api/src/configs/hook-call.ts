@@ -19,8 +19,10 @@ const FromRequest = createParamDecorator((_: unknown, context: ExecutionContext)
   };
 });
 
-const signature = (name: string, description: string): MethodDecorator =>
-  ApiHeader({ name, required: false, description });
+const HMAC = '757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17';
+
+const signature = (name: string, description: string, example: string): MethodDecorator =>
+  ApiHeader({ name, required: false, description, example });
 
 /** The call of a webhook, whose body is read as it arrives, and not kept. */
 export const Call = (): ParameterDecorator =>
@@ -28,12 +30,16 @@ export const Call = (): ParameterDecorator =>
     FromRequest(),
     ApiBody({
       description: 'Anything: it is signed, and nothing is read of it.',
-      schema: { type: 'object' },
+      schema: { type: 'object', additionalProperties: true, example: { ref: 'refs/heads/main' } },
       required: true,
     }),
     ApiConsumes('application/json', 'application/x-www-form-urlencoded'),
-    signature('X-Hub-Signature-256', 'GitHub: `sha256=` and the HMAC of the body under the secret, in hex.'),
-    signature('X-Gitea-Signature', 'Gitea, Forgejo: the HMAC of the body under the secret, in hex.'),
-    signature('X-Gitlab-Token', 'GitLab: the secret.'),
+    signature(
+      'X-Hub-Signature-256',
+      'GitHub: `sha256=` and the HMAC of the body under the secret, in hex.',
+      `sha256=${HMAC}`,
+    ),
+    signature('X-Gitea-Signature', 'Gitea, Forgejo: the HMAC of the body under the secret, in hex.', HMAC),
+    signature('X-Gitlab-Token', 'GitLab: the secret.', 'correct horse battery staple'),
     ApiProblems(400, 408, 413, 415),
   );

@@ -1,7 +1,8 @@
 import { Controller, Param, Post } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiNoContentResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HooksService, type HookCall } from '@muster/configs';
 import { Proves } from '../http/access.js';
+import { ApiId } from '../http/paths.js';
 import { Answer } from '../http/answer.js';
 import { Call } from './hook-call.js';
 import { HookResponse } from './hooks.dto.js';
@@ -13,7 +14,7 @@ export class HooksController {
 
   @Post(':id')
   @Proves('signature')
-  @ApiParam({ name: 'id', type: String, description: "The config ref's id." })
+  @ApiId('id', 'config ref')
   @ApiOperation({
     operationId: 'receiveGitHook',
     summary: 'For the webhooks of GitHub, GitLab, Gitea and Forgejo: has the repository asked anew',

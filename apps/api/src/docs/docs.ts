@@ -1,15 +1,20 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { completed } from './complete.js';
+import { TAGS } from './tags.js';
 
 const DESCRIPTION =
   'Hosts, group trees and variables of a fleet, per tenant, and the Ansible inventory made of them.';
 
 /** The OpenAPI document of an app, from what its routes declare. */
 export function apiDocument(app: INestApplication): OpenAPIObject {
-  const head = new DocumentBuilder()
+  const builder = new DocumentBuilder()
     .setTitle('Muster')
     .setDescription(DESCRIPTION)
     .setVersion('1.0')
+    .setOpenAPIVersion('3.1.0')
+    // Whoever serves the document serves the API.
+    .addServer('/')
     .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
     .addApiKey(
       { type: 'apiKey', in: 'header', name: 'X-Auth-Token', description: 'A token of this service.' },
@@ -27,9 +32,9 @@ export function apiDocument(app: INestApplication): OpenAPIObject {
         description: 'A token that Keystone issued (Identity API v3), where the service takes those.',
       },
       'keystone',
-    )
-    .build();
-  return SwaggerModule.createDocument(app, head);
+    );
+  for (const [name, description] of Object.entries(TAGS)) builder.addTag(name, description);
+  return completed(SwaggerModule.createDocument(app, builder.build()));
 }
 
 /** Serves the document at `/openapi.json` and a page to read it at `/docs`; its scripts come from the package. */

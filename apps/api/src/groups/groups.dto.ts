@@ -32,6 +32,7 @@ class GroupFieldsRequest {
   })
   readonly parent?: string | null;
   @IntegerField({
+    example: 1,
     optional: true,
     description: 'Decides between groups of one depth, the larger wins: `ansible_group_priority`.',
     minimum: -2_147_483_647,
@@ -60,9 +61,13 @@ export class ListGroupsQuery extends PageQuery {
   readonly sort: string = 'name';
   @TextParameter({ description: 'What the group stands for.', max: 64, example: 'region' })
   readonly kind?: string;
-  @TextParameter({ description: 'Name or id of the group directly above; empty: the roots.', max: 128 })
+  @TextParameter({
+    description: 'Name or id of the group directly above; empty: the roots.',
+    max: 128,
+    example: 'ord',
+  })
   readonly parent?: string;
-  @TextParameter({ description: 'A name, or a glob with `*` and `?`.', max: 128 })
+  @TextParameter({ description: 'A name, or a glob with `*` and `?`.', max: 128, example: 'web-*' })
   readonly name?: string;
 }
 

@@ -30,7 +30,7 @@ class HostFieldsRequest {
   readonly external_id?: string | null;
   @BooleanField({ optional: true, description: 'Whether it is in service.' })
   readonly active?: boolean;
-  @TextField({ ...NULLABLE, description: 'Free text.', max: 65_535 })
+  @TextField({ example: 'Spare fan on order.', ...NULLABLE, description: 'Free text.', max: 65_535 })
   readonly note?: string | null;
   @StringListField(GROUPS) readonly groups?: string[];
 }
@@ -44,7 +44,11 @@ export class CreateHostRequest extends HostFieldsRequest {
 export class PutHostRequest extends HostFieldsRequest {
   @TextField({ ...NAME, optional: true, description: "The path's name, or another one to rename the host." })
   readonly name?: string;
-  @VariablesField({ optional: true, description: "Replaces the host's own variables." })
+  @VariablesField({
+    example: { rack: 'r1' },
+    optional: true,
+    description: "Replaces the host's own variables.",
+  })
   readonly variables?: JsonObject;
 }
 
@@ -57,17 +61,17 @@ const SORTS = HOST_SORTS.flatMap((column) => [column, `-${column}`]);
 export class ListHostsQuery extends PageQuery {
   @ChoiceParameter({ description: 'The order; `-` turns it round.', of: SORTS, initial: 'name' })
   readonly sort: string = 'name';
-  @TextParameter({ description: 'A name, or a glob with `*` and `?`.', max: 254 })
+  @TextParameter({ description: 'A name, or a glob with `*` and `?`.', max: 254, example: 'web-*' })
   readonly name?: string;
-  @TextParameter({ description: 'Id or name of a group: hosts in it or below it.', max: 128 })
+  @TextParameter({ description: 'Id or name of a group: hosts in it or below it.', max: 128, example: 'web' })
   readonly group?: string;
-  @TextParameter({ description: 'Hosts in or below a group of this kind.', max: 64 })
+  @TextParameter({ description: 'Hosts in or below a group of this kind.', max: 64, example: 'region' })
   readonly kind?: string;
-  @TextParameter({ description: 'The exact address.', max: 45 })
+  @TextParameter({ description: 'The exact address.', max: 45, example: '10.0.0.1' })
   readonly ip_address?: string;
-  @TextParameter({ description: 'The exact device type.', max: 64 })
+  @TextParameter({ description: 'The exact device type.', max: 64, example: 'server' })
   readonly device_type?: string;
-  @TextParameter({ description: 'The exact external id.', max: 255 })
+  @TextParameter({ description: 'The exact external id.', max: 255, example: 'A-17' })
   readonly external_id?: string;
   @BooleanParameter({ description: 'Whether the host is in service.' })
   readonly active?: boolean;
@@ -76,6 +80,7 @@ export class ListHostsQuery extends PageQuery {
   @FamilyParameter('var.', {
     description:
       'A variable and its value, as in `var.rack=r12`. Compared as JSON when the value parses, else as text; objects letter for letter, so the order of their members counts.',
+    example: 'r12',
   })
   readonly variables?: Record<string, string>;
   @BooleanParameter({
@@ -92,7 +97,8 @@ export class HostResponse implements Omit<SightedHost, 'unreachable_since'> {
   @ApiProperty({ type: String, nullable: true, example: 'server' }) readonly device_type!: string | null;
   @ApiProperty({ type: String, nullable: true, example: 'A-17' }) readonly external_id!: string | null;
   @ApiProperty() readonly active!: boolean;
-  @ApiProperty({ type: String, nullable: true }) readonly note!: string | null;
+  @ApiProperty({ example: 'Spare fan on order.', type: String, nullable: true }) readonly note!:
+    string | null;
   @ApiProperty({
     type: [String],
     description: 'Names of the groups it is a direct member of.',

@@ -46,12 +46,13 @@ const TENANT_PARAMETER = {
   name: 'tenant',
   required: false,
   type: String,
+  example: 'acme',
   description:
     "The tenant's id or name; the token's own tenant when absent. A token with system scope must name one.",
 };
 
 /** Opens a route to everyone. */
-export const Public = (): MethodDecorator => SetMetadata(PUBLIC, true);
+export const Public = (): MethodDecorator => applyDecorators(SetMetadata(PUBLIC, true), ApiProblems(422));
 
 /**
  * Opens a route to callers without a token who prove themselves in another way, which its handler checks.

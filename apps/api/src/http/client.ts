@@ -2,7 +2,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { documented } from './documented.js';
-import { entityTags } from './entity-tags.js';
+import { entityTags, TAG_EXAMPLE } from './entity-tags.js';
 import { baseUrl } from './links.js';
 
 const tagsOf = ({ headers }: FastifyRequest): string[] =>
@@ -17,6 +17,7 @@ const ApiIfNoneMatch = (): MethodDecorator =>
     name: 'If-None-Match',
     required: false,
     description: 'ETags of what the client has: 304 when one is current.',
+    example: TAG_EXAMPLE,
   });
 
 /** The versions that the client has already, where a 304 is to cost less than the answer. */

@@ -13,4 +13,7 @@ export function entityTags(header: string): EntityTag[] {
   }));
 }
 
+/** What one looks like, for the document. */
+export const TAG_EXAMPLE = '"mJ5cW0v4yq2uT8nX3fKzR7bLhEd"';
+
 export const quoted = (version: string): string => `"${version}"`;

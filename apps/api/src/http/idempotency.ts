@@ -18,6 +18,7 @@ export const Idempotent = (): MethodDecorator =>
       description:
         "The caller's name for this write, a UUID for instance. Sent again with the same key within a day, the request is answered as it was the first time and nothing is done twice.",
       schema: { type: 'string', maxLength: 255 },
+      example: '6c1f9d2e-0b7a-4e55-9a3e-1c2d3e4f5a6b',
     }),
   );
 

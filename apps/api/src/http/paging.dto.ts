@@ -23,6 +23,6 @@ export const pageRequest = ({ limit, marker }: PageQuery): PageRequest => ({
 export class LinkDto implements LinkView {
   @ApiProperty({ example: 'next' })
   readonly rel!: string;
-  @ApiProperty({ format: 'uri' })
+  @ApiProperty({ example: 'https://muster.example.org/v1/tenants?marker=WyJuMSJd', format: 'uri' })
   readonly href!: string;
 }

@@ -115,7 +115,10 @@ export const TimeParameter = (options: ParameterOptions): PropertyDecorator =>
 /** Where a list goes on: the `marker` of the page before, as its `next` link has it. */
 export const MarkerParameter = (): PropertyDecorator =>
   applyDecorators(
-    parameter({ description: 'Where the list goes on; taken from the `next` link.' }, { type: String }),
+    parameter(
+      { description: 'Where the list goes on; taken from the `next` link.', example: 'WyJuMSJd' },
+      { type: String },
+    ),
     Transform(({ value }: { value: unknown }) =>
       typeof value === 'string' ? (decodeMarker(value) ?? value) : value,
     ),

@@ -3,7 +3,7 @@ import { ApiHeader } from '@nestjs/swagger';
 import { badParameter, refuse, type Precondition } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
 import { documented } from './documented.js';
-import { entityTags } from './entity-tags.js';
+import { entityTags, TAG_EXAMPLE } from './entity-tags.js';
 import { ApiProblems } from './problem.dto.js';
 
 const FromHeaders = createParamDecorator((_: unknown, context: ExecutionContext): Precondition =>
@@ -18,11 +18,13 @@ export const IfMatch = (): ParameterDecorator =>
       name: 'If-Match',
       required: false,
       description: 'Write only when the ETag is still one of these, or `*`: when there is such a thing.',
+      example: TAG_EXAMPLE,
     }),
     ApiHeader({
       name: 'If-None-Match',
       required: false,
       description: '`*`: write only when there is no such thing yet.',
+      example: '*',
     }),
     ApiProblems(412),
   );

@@ -29,6 +29,7 @@ export const Waiting = (): ParameterDecorator =>
       required: false,
       description:
         '`respond-async`: answer 202 once the body is read and checked, and go on in the background.',
+      example: 'respond-async',
     }),
   );
 

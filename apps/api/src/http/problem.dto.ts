@@ -5,12 +5,13 @@ import { PROBLEM_TYPE, type Problem } from './problem.js';
 
 export class ProblemFault implements Fault {
   @ApiProperty({
+    example: '/adress',
     description: 'JSON pointer (RFC 6901) into the body, or the name of a parameter or header.',
   })
   readonly pointer!: string;
   @ApiProperty({ description: 'The broken rule; permanent.', example: 'field.unknown' })
   readonly code!: string;
-  @ApiProperty({ description: 'The same in words.' })
+  @ApiProperty({ example: 'The field "adress" is not known here.', description: 'The same in words.' })
   readonly detail!: string;
 }
 
@@ -18,11 +19,11 @@ export class ProblemFault implements Fault {
 export class ProblemDocument implements Problem {
   @ApiProperty({ example: 'urn:muster:problem:tenant.not_found' })
   readonly type!: string;
-  @ApiProperty({ description: 'The problem in general.' })
+  @ApiProperty({ example: 'There is no such tenant', description: 'The problem in general.' })
   readonly title!: string;
-  @ApiProperty({ type: 'integer', description: 'The HTTP status.' })
+  @ApiProperty({ example: 404, type: 'integer', description: 'The HTTP status.' })
   readonly status!: number;
-  @ApiProperty({ description: 'This problem in particular.' })
+  @ApiProperty({ example: 'There is no tenant "acme".', description: 'This problem in particular.' })
   readonly detail!: string;
   @ApiProperty({
     description: 'Permanent; made for programs. The list is openapi/errors.json.',
@@ -34,7 +35,10 @@ export class ProblemDocument implements Problem {
     description: 'One entry per fault; empty when it is not about fields.',
   })
   readonly errors!: ProblemFault[];
-  @ApiProperty({ description: 'The same as in X-Request-Id; it finds the log entry.' })
+  @ApiProperty({
+    example: '4b2f7c0e-5d0c-4c0f-8f0e-2f6f1f7e9a31',
+    description: 'The same as in X-Request-Id; it finds the log entry.',
+  })
   readonly request_id!: string;
 }
 

@@ -16,6 +16,7 @@ export const RefParameter = (): PropertyDecorator =>
       'A branch, a tag, a full ref name or a commit to read in place of what config refs name, for this request alone. ' +
       'The repositories are asked now, and nothing stands in for one that is away.',
     max: MAX_REF,
+    example: 'next',
   });
 
 /** `ref.NAME`, for one group. */
@@ -24,6 +25,7 @@ export const GroupRefsParameter = (): PropertyDecorator =>
     description:
       "The same for one group, by its id or name, as in `ref.web=next`; `ref.all` is for the tenant's own config ref. " +
       'It counts before `ref`.',
+    example: 'next',
   });
 
 /** The overrides that a query spells; undefined when it spells none. */

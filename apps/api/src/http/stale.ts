@@ -9,6 +9,7 @@ export const STALE_HEADERS = {
   Warning: {
     description: 'Begins with `110` when a repository is away and its last good commit stands in.',
     schema: { type: 'string' },
+    example: WARNING,
   },
 } as const;
 

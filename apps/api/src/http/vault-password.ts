@@ -10,6 +10,7 @@ export const ApiVaultPassword = (): MethodDecorator =>
     description:
       'With `osad-secrets`: the Ansible Vault password of the file, or of its values, in UTF-8. It is used to read them and kept nowhere.',
     schema: { type: 'string', format: 'password' },
+    example: 'correct horse battery staple',
   });
 
 /** What a file of the caller's was vaulted with. */

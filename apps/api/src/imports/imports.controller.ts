@@ -1,5 +1,5 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { TenantScope } from '@muster/identity';
 import { ImportsService, type Upload } from '@muster/intake';
 import type { Precondition } from '@muster/kernel';
@@ -10,7 +10,7 @@ import { Links, type PageLinks } from '../http/links.js';
 import { PageQuery, pageRequest } from '../http/paging.dto.js';
 import { QueryParameters } from '../http/parameters.js';
 import { Idempotent } from '../http/idempotency.js';
-import { ApiTenant } from '../http/paths.js';
+import { ApiId, ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
 import { Waiting, type Patience } from '../http/prefer.js';
 import { ApiProblems } from '../http/problem.dto.js';
@@ -23,7 +23,7 @@ import {
 const BODY = {
   description: 'The file, as it is.',
   mediaTypes: ['text/plain', 'application/json', 'application/x-ndjson', 'application/octet-stream'],
-  schema: { type: 'string' as const },
+  schema: { type: 'string' as const, example: '[web]\nn1 ansible_host=10.0.0.1 rack=r1\n' },
 };
 
 @ApiTags('intake')
@@ -74,7 +74,7 @@ export class ImportsController {
 
   @Get(':import')
   @Requires('import:read')
-  @ApiParam({ name: 'import', description: "The import's id." })
+  @ApiId('import', 'import')
   @ApiOperation({ operationId: 'getImport', summary: 'One of them: how far it is, and what became of it' })
   @ApiOkResponse({ type: ImportResponse })
   async get(@Scope() scope: TenantScope, @Param('import') id: string): Promise<ImportResponse> {

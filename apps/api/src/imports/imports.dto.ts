@@ -33,14 +33,15 @@ export class ImportQuery {
 class NoticeResponse implements Notice {
   @ApiProperty({ example: 'import.group.several_parents' }) readonly code!: string;
   @ApiProperty({ example: 'group:nova_compute' }) readonly subject!: string;
-  @ApiProperty() readonly detail!: string;
+  @ApiProperty({ example: 'The group "web" had two parents; the first one stays.' }) readonly detail!: string;
 }
 
 export class ImportedResponse extends AppliedResponse implements Imported {
-  @ApiProperty() readonly format!: string;
+  @ApiProperty({ example: 'osad' }) readonly format!: string;
   @ApiProperty({ type: [NoticeResponse], description: 'Every oddity that was met, and what was made of it.' })
   readonly notices!: readonly NoticeResponse[];
   @ApiPropertyOptional({
+    example: ['nova_db_password'],
     type: [String],
     description: 'Of the format `osad-secrets` only: the secrets that had their values already, by name.',
   })
@@ -49,19 +50,19 @@ export class ImportedResponse extends AppliedResponse implements Imported {
 
 class ImportActor implements Actor {
   @ApiProperty({ enum: ['token', 'user', 'system'] }) readonly kind!: Actor['kind'];
-  @ApiProperty() readonly id!: string;
-  @ApiProperty() readonly name!: string;
+  @ApiProperty({ example: '019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11' }) readonly id!: string;
+  @ApiProperty({ example: 'deploy' }) readonly name!: string;
 }
 
 class ImportResultResponse implements ImportResult {
-  @ApiProperty({ type: 'integer', description: "The tenant's revision afterwards." })
+  @ApiProperty({ example: 42, type: 'integer', description: "The tenant's revision afterwards." })
   readonly revision!: number;
   @ApiProperty() readonly summary!: SummaryResponse;
 }
 
 class ImportProblemResponse implements ImportProblem {
   @ApiProperty({ example: 'field.name' }) readonly code!: string;
-  @ApiProperty() readonly detail!: string;
+  @ApiProperty({ example: 'The file holds no host and no group.' }) readonly detail!: string;
   @ApiProperty({ type: [ProblemFault] }) readonly errors!: readonly ProblemFault[];
 }
 
@@ -79,16 +80,26 @@ export class ImportResponse implements ImportView {
   })
   readonly state!: ImportView['state'];
   @ApiProperty() readonly actor!: ImportActor;
-  @ApiProperty() readonly request_id!: string;
-  @ApiProperty({ ...ROWS, description: 'Entries read: groups, hosts, the variables of the tenant.' })
+  @ApiProperty({ example: '4b2f7c0e-5d0c-4c0f-8f0e-2f6f1f7e9a31' }) readonly request_id!: string;
+  @ApiProperty({
+    example: 44,
+    ...ROWS,
+    description: 'Entries read: groups, hosts, the variables of the tenant.',
+  })
   readonly rows_read!: number;
   @ApiProperty({
+    example: 44,
     ...ROWS,
     description:
       'Entries compared with what exists, and written where they differ; nothing counts before the end.',
   })
   readonly rows_written!: number;
-  @ApiProperty({ ...ROWS, nullable: true, description: 'Entries there are; null until all are read.' })
+  @ApiProperty({
+    example: 44,
+    ...ROWS,
+    nullable: true,
+    description: 'Entries there are; null until all are read.',
+  })
   readonly rows_total!: number | null;
   @ApiProperty(TIME) readonly started_at!: string;
   @ApiProperty(TIME) readonly updated_at!: string;

@@ -1,5 +1,12 @@
 import { applyDecorators, Controller, Get, Param } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiResponse,
+  ApiTags,
+  type ApiResponseNoStatusOptions,
+} from '@nestjs/swagger';
 import { BundlesService, type BundleRequest } from '@muster/bundles';
 import type { TenantScope } from '@muster/identity';
 import { RawJson } from '@muster/kernel';
@@ -18,17 +25,48 @@ const ApiInventoryGroup = (): MethodDecorator =>
     name: 'group',
     type: String,
     description: "The group's id or name; `all` is the whole tenant.",
+    example: 'all',
   });
 
+const FILE_HEADERS = {
+  'Content-Disposition': {
+    description: 'A name for the file.',
+    schema: { type: 'string' },
+    example: 'attachment; filename="all.tgz"',
+  },
+} as const;
+
+type ApiContent = NonNullable<ApiResponseNoStatusOptions['content']>;
+
+const ARCHIVE = (mediaType: string): ApiContent => ({
+  [mediaType]: { schema: { type: 'string', format: 'binary' } },
+});
+
+/** Groups by name, beside `_meta`. */
+const INVENTORY: ApiContent = {
+  'application/json': {
+    schema: {
+      type: 'object',
+      additionalProperties: true,
+      example: {
+        _meta: { hostvars: { n1: { ansible_host: '10.0.0.1', rack: 'r1' } } },
+        all: { children: ['ord', 'ungrouped'], vars: { site: 'ord' } },
+        ord: { children: ['c1'] },
+        c1: { hosts: ['n1'] },
+      },
+    },
+  },
+};
+
 /** What every form of the inventory has in common. */
-const Export = (operationId: string, summary: string, mediaType: string): MethodDecorator =>
+const Export = (operationId: string, summary: string, content: ApiContent): MethodDecorator =>
   applyDecorators(
     Requires('inventory:export', { tenant: 'query' }),
     ApiInventoryGroup(),
     ApiOperation({ operationId, summary }),
     ApiOkResponse({
-      content: { [mediaType]: { schema: { type: 'string', format: 'binary' } } },
-      headers: STALE_HEADERS,
+      content,
+      headers: { ...STALE_HEADERS, ...FILE_HEADERS },
     }),
     ApiResponse({ status: 304, description: 'The client has it already.' }),
     ApiProblems(503),
@@ -40,7 +78,11 @@ export class InventoryController {
   constructor(private readonly bundles: BundlesService) {}
 
   @Get(':group.tgz')
-  @Export('getBundleTgz', 'A directory that ansible-playbook runs in, as tar and gzip', 'application/gzip')
+  @Export(
+    'getBundleTgz',
+    'A directory that ansible-playbook runs in, as tar and gzip',
+    ARCHIVE('application/gzip'),
+  )
   async tgz(
     @Scope() scope: TenantScope,
     @Param('group') group: string,
@@ -51,7 +93,7 @@ export class InventoryController {
   }
 
   @Get(':group.zip')
-  @Export('getBundleZip', 'A directory that ansible-playbook runs in, as zip', 'application/zip')
+  @Export('getBundleZip', 'A directory that ansible-playbook runs in, as zip', ARCHIVE('application/zip'))
   async zip(
     @Scope() scope: TenantScope,
     @Param('group') group: string,
@@ -62,7 +104,7 @@ export class InventoryController {
   }
 
   @Get(':group.json')
-  @Export('getInventoryJson', 'What an inventory script prints for --list', 'application/json')
+  @Export('getInventoryJson', 'What an inventory script prints for --list', INVENTORY)
   async json(
     @Scope() scope: TenantScope,
     @Param('group') group: string,
@@ -78,7 +120,13 @@ export class InventoryController {
   @ApiInventoryGroup()
   @ApiHost()
   @ApiOperation({ operationId: 'getInventoryHost', summary: 'What an inventory script prints for --host' })
-  @ApiOkResponse({ schema: { type: 'object', additionalProperties: {} } })
+  @ApiOkResponse({
+    schema: {
+      type: 'object',
+      additionalProperties: true,
+      example: { ansible_host: '10.0.0.1', rack: 'r1' },
+    },
+  })
   async host(
     @Scope() scope: TenantScope,
     @Param('group') group: string,

@@ -18,10 +18,15 @@ export class SecretsQuery {
 
 /** What narrows the hosts of any form of the inventory. */
 export class InventoryQuery extends SecretsQuery {
-  @TextParameter({ description: 'A host name, or a glob with `*`, `?` and `[…]`.', max: 254 })
+  @TextParameter({
+    description: 'A host name, or a glob with `*`, `?` and `[…]`.',
+    max: 254,
+    example: 'web-*',
+  })
   readonly host?: string;
   @TextParameter({
     description: 'Ids or names of groups, separated by commas: hosts in or below one of them.',
+    example: 'web,db',
   })
   readonly group?: string;
   @TextParameter({
@@ -33,6 +38,7 @@ export class InventoryQuery extends SecretsQuery {
   @FamilyParameter('var.', {
     description:
       "One of a host's own variables and its value. Compared as JSON when the value parses, else as text.",
+    example: 'r12',
   })
   readonly variables?: Record<string, string>;
   @RefParameter() readonly ref?: string;

@@ -8,8 +8,8 @@ import { LinkDto } from '../http/paging.dto.js';
 
 class KeyJobActor implements Actor {
   @ApiProperty({ enum: ['token', 'user', 'system'] }) readonly kind!: Actor['kind'];
-  @ApiProperty() readonly id!: string;
-  @ApiProperty() readonly name!: string;
+  @ApiProperty({ example: '019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11' }) readonly id!: string;
+  @ApiProperty({ example: 'deploy' }) readonly name!: string;
 }
 
 export class KeyJobResponse implements KeyJobView {
@@ -22,7 +22,12 @@ export class KeyJobResponse implements KeyJobView {
   })
   readonly kind!: KeyJobView['kind'];
   @ApiProperty({ enum: [...KEY_JOB_STATES] }) readonly state!: KeyJobView['state'];
-  @ApiProperty({ type: 'integer', minimum: 0, description: 'Keys, payloads or texts done so far.' })
+  @ApiProperty({
+    example: 17,
+    type: 'integer',
+    minimum: 0,
+    description: 'Keys, payloads or texts done so far.',
+  })
   readonly done!: number;
   @ApiProperty({
     type: String,
@@ -32,7 +37,7 @@ export class KeyJobResponse implements KeyJobView {
   })
   readonly problem!: string | null;
   @ApiProperty() readonly actor!: KeyJobActor;
-  @ApiProperty() readonly request_id!: string;
+  @ApiProperty({ example: '4b2f7c0e-5d0c-4c0f-8f0e-2f6f1f7e9a31' }) readonly request_id!: string;
   @ApiProperty({ format: 'date-time' }) readonly created_at!: string;
   @ApiProperty({ format: 'date-time' }) readonly updated_at!: string;
 }

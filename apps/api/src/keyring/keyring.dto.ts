@@ -13,7 +13,7 @@ class ProviderResponse implements ProviderView {
 
 class RootResponse {
   @ApiProperty({ example: 'local:3f9a1c0b52d1e7a4' }) readonly root!: string;
-  @ApiProperty({ type: 'integer', minimum: 1, description: 'Data keys that it has wrapped.' })
+  @ApiProperty({ example: 12, type: 'integer', minimum: 1, description: 'Data keys that it has wrapped.' })
   readonly keys!: number;
 }
 

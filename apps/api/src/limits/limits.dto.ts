@@ -50,12 +50,12 @@ export class LimitsResponse implements OwnLimits {
 export const limitsResponse = (own: OwnLimits): LimitsResponse => limitsBy((name) => own[name]);
 
 export class LimitResponse {
-  @ApiProperty({ type: 'integer', nullable: true, description: 'null: any number.' })
+  @ApiProperty({ example: 600, type: 'integer', nullable: true, description: 'null: any number.' })
   readonly limit!: number | null;
 }
 
 export class UsedResponse extends LimitResponse {
-  @ApiProperty({ type: 'integer' }) readonly used!: number;
+  @ApiProperty({ example: 120, type: 'integer' }) readonly used!: number;
 }
 
 export class UsageResponse {

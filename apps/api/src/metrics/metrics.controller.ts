@@ -1,5 +1,5 @@
 import { Controller, Get, Header } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Requires } from '../http/access.js';
 import { Metrics } from './metrics.provider.js';
 
@@ -14,8 +14,17 @@ export class MetricsController {
   @Requires('metrics:read')
   @Header('content-type', TEXT)
   @ApiOperation({ operationId: 'getMetrics', summary: 'Metrics for Prometheus' })
-  @ApiProduces('text/plain')
-  @ApiOkResponse({ type: String })
+  @ApiOkResponse({
+    content: {
+      'text/plain': {
+        schema: {
+          type: 'string',
+          example:
+            'muster_http_request_duration_seconds_count{method="GET",route="/v1/tenants",status="200"} 7\n',
+        },
+      },
+    },
+  })
   async read(): Promise<string> {
     return this.metrics.registry.metrics();
   }

@@ -16,6 +16,7 @@ export class RevealVaultPasswordRequest {
 
 export class RotateVaultPasswordRequest {
   @TextField({
+    example: 'correct horse battery staple',
     description: 'The new password; a random one when absent. 8 to 1024 characters.',
     optional: true,
     max: 1024,
@@ -25,7 +26,7 @@ export class RotateVaultPasswordRequest {
 
 class VaultPasswordResponse implements VaultPasswordView {
   @ApiProperty({ example: 'acme-1', description: ID }) readonly vault_id!: string;
-  @ApiProperty({ type: 'integer', minimum: 1 }) readonly version!: number;
+  @ApiProperty({ example: 3, type: 'integer', minimum: 1 }) readonly version!: number;
   @ApiProperty({ description: 'Whether what is written now is encrypted with it.' })
   readonly current!: boolean;
   @ApiProperty({ format: 'date-time' }) readonly created_at!: string;
@@ -38,7 +39,7 @@ export class VaultPasswordsResponse {
 
 export class RevealedVaultPasswordResponse implements RevealedVaultPassword {
   @ApiProperty({ example: 'acme-1', description: ID }) readonly vault_id!: string;
-  @ApiProperty() readonly password!: string;
+  @ApiProperty({ example: 'correct horse battery staple' }) readonly password!: string;
 }
 
 export const vaultPasswordsResponse = (views: readonly VaultPasswordView[]): VaultPasswordsResponse => ({

@@ -14,8 +14,9 @@ export class ReachabilityRequest {
 }
 
 export class ReachabilityResponse implements ReachabilityReport {
-  @ApiProperty({ type: 'integer', description: 'So many hosts were there.' }) readonly recorded!: number;
-  @ApiProperty({ type: [String], description: 'Names that no host of the tenant has.' })
+  @ApiProperty({ type: 'integer', description: 'So many hosts were there.', example: 2 })
+  readonly recorded!: number;
+  @ApiProperty({ type: [String], description: 'Names that no host of the tenant has.', example: ['n9'] })
   readonly unknown!: readonly string[];
 }
 

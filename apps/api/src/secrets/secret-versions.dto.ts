@@ -19,8 +19,8 @@ export class RevealSecretRequest {
 }
 
 class SecretAuthorResponse {
-  @ApiProperty() readonly id!: string;
-  @ApiProperty() readonly name!: string;
+  @ApiProperty({ example: '019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11' }) readonly id!: string;
+  @ApiProperty({ example: 'deploy' }) readonly name!: string;
 }
 
 class SecretVersionResponse extends PayloadResponse implements SecretVersionView {
@@ -34,7 +34,7 @@ export class SecretVersionsResponse {
 export class RevealedSecretResponse implements Omit<RevealedSecret, 'value'> {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty({ example: 'db_password' }) readonly name!: string;
-  @ApiProperty({ type: 'integer', minimum: 1 }) readonly version!: number;
+  @ApiProperty({ example: 3, type: 'integer', minimum: 1 }) readonly version!: number;
   @ApiProperty({ enum: [...SECRET_FORMATS], enumName: 'SecretFormat' }) readonly format!: SecretFormat;
   @ApiProperty({
     ...ANY_JSON,

@@ -62,7 +62,7 @@ export class PutSecretRequest {
 }
 
 export class ListSecretsQuery extends PageQuery {
-  @TextParameter({ description: 'A name, or a glob with `*` and `?`.', max: 255 })
+  @TextParameter({ description: 'A name, or a glob with `*` and `?`.', max: 255, example: '*_password' })
   readonly name?: string;
   @ChoiceParameter({ ...FORMAT, description: 'Secrets of this format.' })
   readonly format?: SecretFormat;
@@ -110,16 +110,23 @@ export class SourceResponse implements SourceView {
 
 /** What a secret and each of its versions tell of a payload. */
 export class PayloadResponse {
-  @ApiProperty({ type: 'integer', minimum: 1, description: 'Counts the payloads that it has had.' })
+  @ApiProperty({
+    example: 3,
+    type: 'integer',
+    minimum: 1,
+    description: 'Counts the payloads that it has had.',
+  })
   readonly version!: number;
   @ApiProperty(FORMAT_SCHEMA) readonly format!: SecretFormat;
   @ApiProperty({
+    example: 28,
     type: 'integer',
     nullable: true,
     description: 'Bytes; null where the payload lies elsewhere.',
   })
   readonly size!: number | null;
   @ApiProperty({
+    example: 'hmac-sha256:3f1c9a',
     type: String,
     nullable: true,
     description:

@@ -21,14 +21,16 @@ const PROJECT = {
 
 export class CreateTenantRequest {
   @TextField(NAME) readonly name!: string;
-  @TextField(CUSTOMER) readonly customer?: string | null;
-  @TextField(PROJECT) readonly keystone_project_id?: string | null;
+  @TextField({ ...CUSTOMER, example: 'Acme Inc.' }) readonly customer?: string | null;
+  @TextField({ ...PROJECT, example: '6f70656e737461636b2d70726f6a6563' }) readonly keystone_project_id?:
+    string | null;
 }
 
 export class UpdateTenantRequest {
   @TextField({ ...NAME, optional: true }) readonly name?: string;
-  @TextField(CUSTOMER) readonly customer?: string | null;
-  @TextField(PROJECT) readonly keystone_project_id?: string | null;
+  @TextField({ ...CUSTOMER, example: 'Acme Inc.' }) readonly customer?: string | null;
+  @TextField({ ...PROJECT, example: '6f70656e737461636b2d70726f6a6563' }) readonly keystone_project_id?:
+    string | null;
 }
 
 export class ListTenantsQuery extends PageQuery {
@@ -43,10 +45,11 @@ export class DeleteTenantQuery {
 
 export class TenantResponse implements TenantView {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
-  @ApiProperty() readonly name!: string;
-  @ApiProperty({ type: String, nullable: true }) readonly customer!: string | null;
-  @ApiProperty({ type: String, nullable: true }) readonly keystone_project_id!: string | null;
-  @ApiProperty({ type: 'integer', description: "The number of the tenant's last change." })
+  @ApiProperty({ example: 'acme' }) readonly name!: string;
+  @ApiProperty({ example: 'Acme Inc.', type: String, nullable: true }) readonly customer!: string | null;
+  @ApiProperty({ example: '6f70656e737461636b2d70726f6a6563', type: String, nullable: true })
+  readonly keystone_project_id!: string | null;
+  @ApiProperty({ example: 42, type: 'integer', description: "The number of the tenant's last change." })
   readonly revision!: number;
   @ApiProperty({ format: 'date-time' }) readonly created_at!: string;
   @ApiProperty({ format: 'date-time' }) readonly updated_at!: string;

@@ -1,9 +1,10 @@
 import { Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import {
-  ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags,
+  ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags,
 } from '@nestjs/swagger'; // prettier-ignore
 import { TokensService, type Caller } from '@muster/identity';
 import { CurrentCaller, Requires } from '../http/access.js';
+import { ApiId } from '../http/paths.js';
 import { JsonBody } from '../http/bodies.js';
 import { Idempotent } from '../http/idempotency.js';
 import { Links, type PageLinks } from '../http/links.js';
@@ -50,7 +51,7 @@ export class SystemTokensController {
   @Delete(':token')
   @HttpCode(204)
   @Requires('system-token:write')
-  @ApiParam({ name: 'token', description: "The token's id." })
+  @ApiId('token', 'token')
   @ApiOperation({ operationId: 'revokeSystemToken', summary: 'Ends a token with system scope' })
   @ApiNoContentResponse()
   async revoke(@CurrentCaller() caller: Caller, @Param('token') token: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import {
-  ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags,
+  ApiCreatedResponse, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags,
 } from '@nestjs/swagger'; // prettier-ignore
 import { TokensService, type TenantScope } from '@muster/identity';
 import { Requires, Scope } from '../http/access.js';
@@ -10,7 +10,7 @@ import { pageRequest, PageQuery } from '../http/paging.dto.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiProblems } from '../http/problem.dto.js';
 import { Idempotent } from '../http/idempotency.js';
-import { ApiTenant } from '../http/paths.js';
+import { ApiId, ApiTenant } from '../http/paths.js';
 import {
   CreateTokenRequest, newTokenResponse, NewTokenResponse, tokensResponse, TokensResponse,
 } from './tokens.dto.js'; // prettier-ignore
@@ -50,7 +50,7 @@ export class TokensController {
   @Delete(':token')
   @HttpCode(204)
   @Requires('token:write')
-  @ApiParam({ name: 'token', description: "The token's id." })
+  @ApiId('token', 'token')
   @ApiOperation({ operationId: 'revokeToken', summary: 'Ends a token' })
   @ApiNoContentResponse()
   async revoke(@Scope() scope: TenantScope, @Param('token') token: string): Promise<void> {

@@ -36,7 +36,7 @@ export class CreateTokenRequest extends CreateSystemTokenRequest {
 
 export class TokenResponse implements TokenView {
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
-  @ApiProperty() readonly name!: string;
+  @ApiProperty({ example: 'deploy' }) readonly name!: string;
   @ApiProperty({ enum: ROLES, enumName: 'Role' }) readonly role!: Role;
   @ApiProperty({ description: 'Whether it only reads.' }) readonly read_only!: boolean;
   @ApiProperty({
@@ -45,7 +45,8 @@ export class TokenResponse implements TokenView {
     description: 'The one group whose bundle it opens; null for any other token.',
   })
   readonly group!: string | null;
-  @ApiProperty({ description: 'The beginning of its value, to tell tokens apart.' }) readonly prefix!: string;
+  @ApiProperty({ example: 'muster_q0Xk3v', description: 'The beginning of its value, to tell tokens apart.' })
+  readonly prefix!: string;
   @ApiProperty({ format: 'date-time' }) readonly created_at!: string;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly expires_at!: string | null;
   @ApiProperty({
@@ -58,7 +59,11 @@ export class TokenResponse implements TokenView {
 }
 
 export class NewTokenResponse extends TokenResponse {
-  @ApiProperty({ description: 'Its value. Shown this once.' }) readonly token!: string;
+  @ApiProperty({
+    example: 'muster_q0Xk3v9sT1bYdE7wJm5uR2fLh8cZaN4gPiVxOoKsUtB',
+    description: 'Its value. Shown this once.',
+  })
+  readonly token!: string;
 }
 
 export class TokensResponse {

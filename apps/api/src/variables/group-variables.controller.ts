@@ -13,6 +13,7 @@ import { tagged, type Answer } from '../http/answer.js';
 import { JsonBody } from '../http/bodies.js';
 import { ApiGroup, ApiTenant, ApiVariable } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
+import { ApiProblems } from '../http/problem.dto.js';
 import { VariableRequest, VariableResponse, VariablesRequest, VariablesResponse } from './variables.dto.js'; // prettier-ignore
 
 @ApiTags('variables')
@@ -34,6 +35,7 @@ export class GroupVariablesController {
   @Requires('variable:write')
   @ApiOperation({ operationId: 'replaceGroupVariables', summary: 'Replaces all variables of a group' })
   @ApiOkResponse({ type: VariablesResponse })
+  @ApiProblems(409)
   async replace(
     @Scope() scope: TenantScope,
     @Param('group') ref: string,
@@ -50,6 +52,7 @@ export class GroupVariablesController {
     summary: 'Merges into the variables of a group (RFC 7396)',
   })
   @ApiOkResponse({ type: VariablesResponse })
+  @ApiProblems(409)
   async patch(
     @Scope() scope: TenantScope,
     @Param('group') ref: string,
@@ -77,6 +80,7 @@ export class GroupVariablesController {
   @ApiVariable()
   @ApiOperation({ operationId: 'putGroupVariable', summary: 'Sets one variable of a group' })
   @ApiOkResponse({ type: VariableResponse })
+  @ApiProblems(409)
   async replaceOne(
     @Scope() scope: TenantScope,
     @Param('group') ref: string,

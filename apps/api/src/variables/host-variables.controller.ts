@@ -17,6 +17,7 @@ import { ClientGone } from '../http/client.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiHost, ApiTenant, ApiVariable } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
+import { ApiProblems } from '../http/problem.dto.js';
 import { refOverrides } from '../http/ref-parameters.js';
 import { STALE_HEADERS, unlessFresh } from '../http/stale.js';
 import { VariableRequest, VariableResponse, VariablesRequest, VariablesResponse, EXPLAIN_MODELS, HostVariablesQuery, ResolvedVariablesResponse } from './variables.dto.js'; // prettier-ignore
@@ -57,6 +58,7 @@ export class HostVariablesController {
   @Requires('variable:write')
   @ApiOperation({ operationId: 'replaceHostVariables', summary: 'Replaces all variables of a host' })
   @ApiOkResponse({ type: VariablesResponse })
+  @ApiProblems(409)
   async replace(
     @Scope() scope: TenantScope,
     @Param('host') ref: string,
@@ -73,6 +75,7 @@ export class HostVariablesController {
     summary: 'Merges into the variables of a host (RFC 7396)',
   })
   @ApiOkResponse({ type: VariablesResponse })
+  @ApiProblems(409)
   async patch(
     @Scope() scope: TenantScope,
     @Param('host') ref: string,
@@ -100,6 +103,7 @@ export class HostVariablesController {
   @ApiVariable()
   @ApiOperation({ operationId: 'putHostVariable', summary: 'Sets one variable of a host' })
   @ApiOkResponse({ type: VariableResponse })
+  @ApiProblems(409)
   async replaceOne(
     @Scope() scope: TenantScope,
     @Param('host') ref: string,

@@ -13,6 +13,7 @@ import { tagged, type Answer } from '../http/answer.js';
 import { JsonBody } from '../http/bodies.js';
 import { ApiTenant, ApiVariable } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
+import { ApiProblems } from '../http/problem.dto.js';
 import { VariableRequest, VariableResponse, VariablesRequest, VariablesResponse } from './variables.dto.js'; // prettier-ignore
 
 @ApiTags('variables')
@@ -33,6 +34,7 @@ export class TenantVariablesController {
   @Requires('variable:write')
   @ApiOperation({ operationId: 'replaceTenantVariables', summary: 'Replaces all variables of the tenant' })
   @ApiOkResponse({ type: VariablesResponse })
+  @ApiProblems(409)
   async replace(
     @Scope() scope: TenantScope,
     @JsonBody(VariablesRequest) { variables }: VariablesRequest,
@@ -48,6 +50,7 @@ export class TenantVariablesController {
     summary: 'Merges into the variables of the tenant (RFC 7396)',
   })
   @ApiOkResponse({ type: VariablesResponse })
+  @ApiProblems(409)
   async patch(
     @Scope() scope: TenantScope,
     @JsonBody(VariablesRequest) { variables }: VariablesRequest,
@@ -70,6 +73,7 @@ export class TenantVariablesController {
   @ApiVariable()
   @ApiOperation({ operationId: 'putTenantVariable', summary: 'Sets one variable of the tenant' })
   @ApiOkResponse({ type: VariableResponse })
+  @ApiProblems(409)
   async replaceOne(
     @Scope() scope: TenantScope,
     @Param('name') name: string,

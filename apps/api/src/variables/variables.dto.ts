@@ -51,22 +51,28 @@ class LayerResponse {
   })
   readonly kind!: string;
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
-  @ApiProperty() readonly name!: string;
-  @ApiProperty({ type: 'integer', nullable: true, description: 'Distance from `all`; null for the host.' })
+  @ApiProperty({ example: 'web' }) readonly name!: string;
+  @ApiProperty({
+    example: 2,
+    type: 'integer',
+    nullable: true,
+    description: 'Distance from `all`; null for the host.',
+  })
   readonly depth!: number | null;
-  @ApiProperty({ type: 'integer', nullable: true }) readonly priority!: number | null;
+  @ApiProperty({ example: 1, type: 'integer', nullable: true }) readonly priority!: number | null;
 }
 
 class AuthorResponse {
-  @ApiProperty() readonly id!: string;
-  @ApiProperty() readonly name!: string;
+  @ApiProperty({ example: '019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11' }) readonly id!: string;
+  @ApiProperty({ example: 'deploy' }) readonly name!: string;
 }
 
 class OwnerCommitResponse {
   @ApiProperty({ example: 'https://git.example.org/fleet/config.git' }) readonly repository!: string;
   @ApiProperty({ description: 'As it was asked for.', example: 'main' }) readonly ref!: string;
   @ApiProperty({ description: 'Empty for the root.', example: 'groups/web' }) readonly path!: string;
-  @ApiProperty({ pattern: '^[0-9a-f]{40}$' }) readonly commit!: string;
+  @ApiProperty({ example: '8f3c2b1a0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a', pattern: '^[0-9a-f]{40}$' })
+  readonly commit!: string;
   @ApiPropertyOptional({
     type: Boolean,
     description: 'True when the repository is away, and this is the last commit that was read.',
@@ -79,12 +85,13 @@ class GitSourceResponse extends OmitType(OwnerCommitResponse, ['stale'] as const
 }
 
 class OwnerFileResponse {
-  @ApiProperty({ description: 'The name of the group; `all` for the tenant.' }) readonly owner!: string;
+  @ApiProperty({ example: 'web', description: 'The name of the group; `all` for the tenant.' })
+  readonly owner!: string;
   @ApiProperty({ example: 'vault.yml' }) readonly file!: string;
 }
 
 class ExplainedValueResponse implements Omit<ExplainedValue, 'value'> {
-  @ApiProperty(ANY_JSON) readonly value!: unknown;
+  @ApiProperty({ ...ANY_JSON, example: 'r1' }) readonly value!: unknown;
   @ApiProperty({ type: LayerResponse }) readonly layer!: LayerResponse;
   @ApiProperty({
     type: AuthorResponse,
@@ -93,7 +100,7 @@ class ExplainedValueResponse implements Omit<ExplainedValue, 'value'> {
   })
   readonly set_by!: AuthorResponse | null;
   @ApiProperty({ type: String, format: 'date-time', nullable: true }) readonly set_at!: string | null;
-  @ApiProperty({ type: 'integer', nullable: true, description: 'The change that set it.' })
+  @ApiProperty({ example: 42, type: 'integer', nullable: true, description: 'The change that set it.' })
   readonly revision!: number | null;
   @ApiPropertyOptional({ type: GitSourceResponse, description: 'Of a `config` layer: where it stands.' })
   readonly git?: GitSourceResponse;
@@ -101,12 +108,14 @@ class ExplainedValueResponse implements Omit<ExplainedValue, 'value'> {
 
 export class ResolvedVariablesResponse extends VariablesResponse implements ResolvedVariables {
   @ApiPropertyOptional({
+    example: {},
     type: 'object',
     additionalProperties: { type: 'array', items: { $ref: '#/components/schemas/ExplainedValueResponse' } },
     description: 'With `explain`: per name the winner, then every value it shadows, strongest first.',
   })
   readonly explain?: Readonly<Record<string, ExplainedValue[]>>;
   @ApiPropertyOptional({
+    example: {},
     type: 'object',
     additionalProperties: { $ref: '#/components/schemas/OwnerCommitResponse' },
     description:

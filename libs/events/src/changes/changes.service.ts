@@ -1,18 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Db, timestamp, writeJson, type Context } from '@muster/kernel';
 import { IdempotencyService } from '../idempotency/idempotency.service.js';
+import type { ChangeKind, EntityType } from './change-kinds.js';
 import { noSuchTenant } from './changes.errors.js';
 
 /** What a change is about. */
 export interface EntityRef {
-  readonly type: 'tenant' | 'group' | 'host' | 'token' | 'secret' | 'config_ref';
+  readonly type: EntityType;
   readonly id: string;
   readonly name: string;
 }
 
 /** A change as its author records it: `before` is absent for a creation, `after` for a removal; both are whole. */
 export interface Change {
-  readonly kind: `${EntityRef['type']}.${'created' | 'updated' | 'deleted'}`;
+  readonly kind: ChangeKind;
   readonly entity: EntityRef;
   readonly before?: object;
   readonly after?: object;

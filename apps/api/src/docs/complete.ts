@@ -1,0 +1,83 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { PROBLEM_TYPE } from '../http/problem.js';
+import {
+  mapOperations,
+  mapValues,
+  type ApiDocument,
+  type Content,
+  type Operation,
+  type ResponseObject,
+} from './document.js';
+import { componentExamples, withExamples } from './examples.js';
+import { withJsonSchemas } from './schema-dialect.js';
+import { problemExamples } from './problem-examples.js';
+import { SHARED_HEADERS, withHeaders } from './response-headers.js';
+import { sharedResponses, withSharedResponses } from './shared-responses.js';
+
+/**
+ * What the routes declare, as OpenAPI 3.1, with what is the same rule for all of them: headers, conditional reads, problems
+ * that any request can meet, and an example of everything.
+ * @throws Error when a property has no example
+ */
+export function completed(declared: OpenAPIObject): OpenAPIObject {
+  const { paths, components, ...head } = withJsonSchemas(declared) as ApiDocument;
+  const { schemas } = components;
+  const whole = mapOperations(paths, (operation, method) =>
+    withExamples(withHeaders(described(withAnyProblem(withSecurity(operation))), method), schemas),
+  );
+  const responses = sharedResponses(whole);
+  const document = {
+    ...head,
+    paths: withSharedResponses(whole, responses),
+    components: {
+      ...components,
+      headers: SHARED_HEADERS,
+      responses,
+      examples: { ...componentExamples(bodiesOf(whole), schemas), ...problemExamples() },
+    },
+  };
+  return document as unknown as OpenAPIObject;
+}
+
+/** An operation that asks for no token says so: without the word, a reader takes it for forgotten. */
+const withSecurity = (operation: Operation): Operation => ({ security: [], ...operation });
+
+const problem = (description: string): ResponseObject => ({
+  description,
+  content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/ProblemDocument' } } },
+});
+
+/** Any request can be unreadable, by a bad escape in its path or a header without end; and anything can fail. */
+const withAnyProblem = (operation: Operation): Operation => ({
+  ...operation,
+  responses: {
+    400: problem('The request cannot be read.'),
+    500: problem('Something failed on our side; the request id finds the log entry.'),
+    ...operation.responses,
+  },
+});
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  200: 'Done, or found.',
+  201: 'Created.',
+  202: 'Taken on; it goes on by itself.',
+  204: 'Done; there is nothing to say.',
+};
+
+const described = (operation: Operation): Operation => ({
+  ...operation,
+  responses: mapValues(operation.responses, (response, status) => ({
+    ...response,
+    description: response.description || (MEANINGS[status] ?? ''),
+  })),
+});
+
+const bodiesOf = (paths: ApiDocument['paths']): Content[] =>
+  Object.values(paths)
+    .flatMap((methods) => Object.values(methods))
+    .flatMap(({ requestBody, responses }) => [
+      ...Object.values(requestBody?.content ?? {}),
+      ...Object.values(responses).flatMap(({ content = {} }) =>
+        Object.values(mapValues(content, (body, type) => (type === PROBLEM_TYPE ? {} : body))),
+      ),
+    ]);
