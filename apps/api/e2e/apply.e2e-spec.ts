@@ -425,7 +425,7 @@ async function expectRebuilt(tenant: Tenant): Promise<void> {
     const { text } = await tenant.reader.get(`${tenant.path}/${kind}?limit=1000`);
     const now = objectsIn(text, kind);
     expect([...known.keys()].sort()).toEqual(now.map(({ id }) => id).sort());
-    for (const { created_at: _c, updated_at: _u, parent_id: _p, ...thing } of now) {
+    for (const { created_at: _c, updated_at: _u, parent_id: _p, last_seen: _l, unreachable: _r, ...thing } of now) {
       const variables = await variablesAt(`/${kind}/${textOf(thing['id'])}`);
       expect(known.get(textOf(thing['id']))).toEqual({ ...thing, variables });
     }

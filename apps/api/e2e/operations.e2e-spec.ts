@@ -78,6 +78,7 @@ describe('the document', () => {
       'GET /health/live',
       'GET /health/ready',
       'GET /v1',
+      'GET /v1/clients/muster-inventory',
       'POST /v1/hooks/git/{id}',
     ]);
     expect(doors.filter((door) => 'x-proof' in door).map(named)).toEqual(['POST /v1/hooks/git/{id}']);

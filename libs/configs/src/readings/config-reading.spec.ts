@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { RefOverrides } from '@muster/inventory';
-import { AppError, defineError } from '@muster/kernel';
+import { AppError } from '@muster/kernel';
+import { keyringSealed } from '@muster/secrets';
 import { ContentsFault } from '../contents/contents-fault.js';
 import type { Contents } from '../contents/owner-config.js';
 import { GitError } from '../git/core/git-error.js';
@@ -14,7 +15,6 @@ import { overrideFaults } from './overrides.js';
 const TENANT = { tenantId: 't', tenantName: 'acme' };
 const NOW = Date.parse('2026-11-21T12:00:00Z');
 const LATELY = '2026-11-21T11:59:00.000000Z';
-const sealed = defineError('test.sealed', 'unavailable', 'The keyring is sealed');
 
 const commitOf = (letter: string) => letter.repeat(40);
 const contentsOf = (text: string): Contents => ({
@@ -260,7 +260,7 @@ describe('a reading of a remote that is away', () => {
   );
 
   it('reads from the mirror while the credential cannot be opened', async () => {
-    world.sealed = sealed('The keyring is sealed.');
+    world.sealed = keyringSealed('The keyring is sealed.');
     const reading = world.begin();
     await reading.prepare([web]);
     expect(reading.of(web).from.stale).toBe(true);
