@@ -1359,16 +1359,23 @@ export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
     ActionCountsResponse: {
+      /** @example 3 */
       create: number;
+      /** @example 0 */
       delete: number;
+      /** @example 40 */
       unchanged: number;
+      /** @example 1 */
       update: number;
     };
     AppliedResponse: {
       dry_run: boolean;
       /** @description The steps that change something, the first 1000. */
       plan: components['schemas']['StepResponse'][];
-      /** @description The tenant's revision afterwards. */
+      /**
+       * @description The tenant's revision afterwards.
+       * @example 42
+       */
       revision: number;
       summary: components['schemas']['SummaryResponse'];
       /** @description Whether `plan` was cut; `summary` counts all. */
@@ -1377,16 +1384,21 @@ export interface components {
     /** @enum {string} */
     AuditAction: 'authentication' | 'access' | 'write' | 'secret';
     AuditActor: {
+      /** @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11 */
       id: string;
       /** @enum {string} */
       kind: 'token' | 'user' | 'system';
+      /** @example deploy */
       name: string;
     };
     AuditEventResponse: {
       action: components['schemas']['AuditAction'];
       /** @description Null where nobody has proved who came. */
       actor: components['schemas']['AuditActor'] | null;
-      /** @description Null where so many came that they are only counted. */
+      /**
+       * @description Null where so many came that they are only counted.
+       * @example 192.0.2.7
+       */
       address: string | null;
       /**
        * Format: date-time
@@ -1402,14 +1414,20 @@ export interface components {
        * @description When the last of them happened.
        */
       last_at: string;
-      /** @description Events that are alike, within a minute, are one entry; so many they are. */
+      /**
+       * @description Events that are alike, within a minute, are one entry; so many they are.
+       * @example 1
+       */
       occurrences: number;
       /** @example GET /v1/tenants/:tenant/tokens */
       operation: string;
       outcome: components['schemas']['AuditOutcome'];
       /** @description What the caller gave in X-Change-Reason. */
       reason: string | null;
-      /** @description Of the first of them. */
+      /**
+       * @description Of the first of them.
+       * @example 4b2f7c0e-5d0c-4c0f-8f0e-2f6f1f7e9a31
+       */
       request_id: string;
       /**
        * Format: uuid
@@ -1427,43 +1445,70 @@ export interface components {
       links: components['schemas']['LinkDto'][];
     };
     AuthorResponse: {
+      /** @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11 */
       id: string;
+      /** @example deploy */
       name: string;
     };
     ChangeActor: {
+      /** @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11 */
       id: string;
       /** @enum {string} */
       kind: 'token' | 'user' | 'system';
+      /** @example deploy */
       name: string;
     };
     ChangeEntity: {
       /** Format: uuid */
       id: string;
+      /** @example n1 */
       name: string;
       /** @enum {string} */
       type: 'tenant' | 'group' | 'host' | 'secret' | 'config_ref' | 'token';
     };
     ChangeResponse: {
       actor: components['schemas']['ChangeActor'];
-      /** @description Where the request came from; null where that is not known, and for who may not read the audit log. */
+      /**
+       * @description Where the request came from; null where that is not known, and for who may not read the audit log.
+       * @example 192.0.2.7
+       */
       address: string | null;
-      /** @description The whole thing after; null where it is gone. */
+      /**
+       * @description The whole thing after; null where it is gone.
+       * @example {
+       *       "active": false,
+       *       "name": "n1"
+       *     }
+       */
       after: {
         [key: string]: unknown;
       } | null;
       /** Format: date-time */
       at: string;
-      /** @description The whole thing before; null where it did not exist. */
+      /**
+       * @description The whole thing before; null where it did not exist.
+       * @example {
+       *       "active": true,
+       *       "name": "n1"
+       *     }
+       */
       before: {
         [key: string]: unknown;
       } | null;
       entity: components['schemas']['ChangeEntity'];
       /** @example host.updated */
       kind: string;
-      /** @description What the caller gave in X-Change-Reason. */
+      /**
+       * @description What the caller gave in X-Change-Reason.
+       * @example OPS-1729
+       */
       reason: string | null;
+      /** @example 4b2f7c0e-5d0c-4c0f-8f0e-2f6f1f7e9a31 */
       request_id: string;
-      /** @description Its number; a tenant has no gaps in them. */
+      /**
+       * @description Its number; a tenant has no gaps in them.
+       * @example 42
+       */
       revision: number;
     };
     ChangedFileDto: {
@@ -1475,7 +1520,10 @@ export interface components {
     ChangedVariableDto: {
       /** @enum {string} */
       change: 'added' | 'removed' | 'changed';
-      /** @description Absent where it is added. */
+      /**
+       * @description Absent where it is added.
+       * @example r1
+       */
       from?:
         | (
             | string
@@ -1489,7 +1537,10 @@ export interface components {
         | null;
       /** @example ntp_server */
       name: string;
-      /** @description Absent where it is removed. */
+      /**
+       * @description Absent where it is removed.
+       * @example r2
+       */
       to?:
         | (
             | string
@@ -1506,7 +1557,10 @@ export interface components {
       changes: components['schemas']['ChangeResponse'][];
       /** @description With filters a page may hold fewer changes than asked for, even none, and have a next one. */
       links: components['schemas']['LinkDto'][];
-      /** @description The tenant's revision: the number of its last change. */
+      /**
+       * @description The tenant's revision: the number of its last change.
+       * @example 42
+       */
       revision: number;
     };
     CommitDto: {
@@ -1519,7 +1573,10 @@ export interface components {
       from: components['schemas']['CommitDto'];
       /** @description Hosts whose resolved values would be others, by name. */
       hosts: components['schemas']['ImpactedHostDto'][];
-      /** @description Hosts on all pages. */
+      /**
+       * @description Hosts on all pages.
+       * @example 12
+       */
       hosts_count: number;
       links: components['schemas']['LinkDto'][];
       /** @description Wholly vaulted files: which variables and hosts they change cannot be told. */
@@ -1544,6 +1601,7 @@ export interface components {
       /**
        * Format: uri
        * @description Where the webhook of the repository is to call; null without a secret for it.
+       * @example https://muster.example.org/v1/hooks/git/019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10
        */
       hook: string | null;
       /** @example git_hook */
@@ -1578,23 +1636,36 @@ export interface components {
        * @example ntp.yml
        */
       path: string;
-      /** @description Bytes. */
+      /**
+       * @description Bytes.
+       * @example 1729
+       */
       size: number;
     };
     ContentNoticeResponse: {
+      /** @example The key "ntp" stands twice; the last one counts. */
       detail: string;
       /** @example ntp.yml */
       file: string;
-      /** @description Null where it is about the whole file. */
+      /**
+       * @description Null where it is about the whole file.
+       * @example 7
+       */
       line: number | null;
     };
     ContentsResponse: {
+      /** @example 8f3c2b1a0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a */
       commit: string;
       /** @description Those of variables in the order in which Ansible reads them, then the others by path. */
       files: components['schemas']['ContentFileResponse'][];
       /** @description Oddities that were let pass. */
       notices: components['schemas']['ContentNoticeResponse'][];
-      /** @description Wholly vaulted files: what they say, only those know who have the password. */
+      /**
+       * @description Wholly vaulted files: what they say, only those know who have the password.
+       * @example [
+       *       "vaulted.yml"
+       *     ]
+       */
       opaque: string[];
       owner: components['schemas']['ConfigRefOwnerResponse'];
       /**
@@ -1611,7 +1682,14 @@ export interface components {
       repository: string;
       /** @description Whether the repository is away, and this is the last commit that was read. */
       stale: boolean;
-      /** @description What the files say together; `!vault` and `!unsafe` as `{"__ansible_vault": …}` and `{"__ansible_unsafe": …}`. */
+      /**
+       * @description What the files say together; `!vault` and `!unsafe` as `{"__ansible_vault": …}` and `{"__ansible_unsafe": …}`.
+       * @example {
+       *       "ntp_servers": [
+       *         "192.0.2.1"
+       *       ]
+       *     }
+       */
       variables: {
         [key: string]: unknown;
       };
@@ -1632,7 +1710,10 @@ export interface components {
        * @example ord
        */
       parent?: string | null;
-      /** @description Decides between groups of one depth, the larger wins: `ansible_group_priority`. */
+      /**
+       * @description Decides between groups of one depth, the larger wins: `ansible_group_priority`.
+       * @example 1
+       */
       priority?: number;
       /**
        * @description The group's own variables; replaces them.
@@ -1675,7 +1756,10 @@ export interface components {
        * @example n1
        */
       name: string;
-      /** @description Free text. */
+      /**
+       * @description Free text.
+       * @example Spare fan on order.
+       */
       note?: string | null;
       /**
        * @description The host's own variables.
@@ -1704,9 +1788,15 @@ export interface components {
       role: components['schemas']['Role'];
     };
     CreateTenantRequest: {
-      /** @description Whose it is; a customer may have several tenants. */
+      /**
+       * @description Whose it is; a customer may have several tenants.
+       * @example Acme Inc.
+       */
       customer?: string | null;
-      /** @description The Keystone project it belongs to. */
+      /**
+       * @description The Keystone project it belongs to.
+       * @example 6f70656e737461636b2d70726f6a6563
+       */
       keystone_project_id?: string | null;
       /**
        * @description Its name, unique in the service.
@@ -1739,12 +1829,16 @@ export interface components {
       /** @description Of a `config` layer: where it stands. */
       git?: components['schemas']['GitSourceResponse'];
       layer: components['schemas']['LayerResponse'];
-      /** @description The change that set it. */
+      /**
+       * @description The change that set it.
+       * @example 42
+       */
       revision: number | null;
       /** Format: date-time */
       set_at: string | null;
       /** @description Null for `ansible_host` taken from `ip_address`. */
       set_by: components['schemas']['AuthorResponse'] | null;
+      /** @example r1 */
       value:
         | (
             | string
@@ -1758,6 +1852,7 @@ export interface components {
         | null;
     };
     GitSourceResponse: {
+      /** @example 8f3c2b1a0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a */
       commit: string;
       /**
        * @description From `path`.
@@ -1837,6 +1932,7 @@ export interface components {
       last_seen: string | null;
       /** @example n1 */
       name: string;
+      /** @example Spare fan on order. */
       note: string | null;
       /** @description Whether the last run that tried has not reached it. */
       unreachable: boolean;
@@ -1850,19 +1946,28 @@ export interface components {
     ImpactedHostDto: {
       /** Format: uuid */
       id: string;
+      /** @example n1 */
       name: string;
-      /** @description The names whose resolved value would be another. */
+      /**
+       * @description The names whose resolved value would be another.
+       * @example [
+       *       "ntp_servers"
+       *     ]
+       */
       variables: string[];
     };
     ImportActor: {
+      /** @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11 */
       id: string;
       /** @enum {string} */
       kind: 'token' | 'user' | 'system';
+      /** @example deploy */
       name: string;
     };
     ImportProblemResponse: {
       /** @example field.name */
       code: string;
+      /** @example The file holds no host and no group. */
       detail: string;
       errors: components['schemas']['ProblemFault'][];
     };
@@ -1880,13 +1985,23 @@ export interface components {
        */
       kind: 'apply' | 'import';
       problem: components['schemas']['ImportProblemResponse'] | null;
+      /** @example 4b2f7c0e-5d0c-4c0f-8f0e-2f6f1f7e9a31 */
       request_id: string;
       result: components['schemas']['ImportResultResponse'] | null;
-      /** @description Entries read: groups, hosts, the variables of the tenant. */
+      /**
+       * @description Entries read: groups, hosts, the variables of the tenant.
+       * @example 44
+       */
       rows_read: number;
-      /** @description Entries there are; null until all are read. */
+      /**
+       * @description Entries there are; null until all are read.
+       * @example 44
+       */
       rows_total: number | null;
-      /** @description Entries compared with what exists, and written where they differ; nothing counts before the end. */
+      /**
+       * @description Entries compared with what exists, and written where they differ; nothing counts before the end.
+       * @example 44
+       */
       rows_written: number;
       /** Format: date-time */
       started_at: string;
@@ -1899,23 +2014,35 @@ export interface components {
       updated_at: string;
     };
     ImportResultResponse: {
-      /** @description The tenant's revision afterwards. */
+      /**
+       * @description The tenant's revision afterwards.
+       * @example 42
+       */
       revision: number;
       summary: components['schemas']['SummaryResponse'];
     };
     ImportedResponse: {
       dry_run: boolean;
+      /** @example osad */
       format: string;
       /** @description Every oddity that was met, and what was made of it. */
       notices: components['schemas']['NoticeResponse'][];
       /** @description The steps that change something, the first 1000. */
       plan: components['schemas']['StepResponse'][];
-      /** @description The tenant's revision afterwards. */
+      /**
+       * @description The tenant's revision afterwards.
+       * @example 42
+       */
       revision: number;
       summary: components['schemas']['SummaryResponse'];
       /** @description Whether `plan` was cut; `summary` counts all. */
       truncated: boolean;
-      /** @description Of the format `osad-secrets` only: the secrets that had their values already, by name. */
+      /**
+       * @description Of the format `osad-secrets` only: the secrets that had their values already, by name.
+       * @example [
+       *       "nova_db_password"
+       *     ]
+       */
       unchanged?: string[];
     };
     ImportsResponse: {
@@ -1923,16 +2050,21 @@ export interface components {
       links: components['schemas']['LinkDto'][];
     };
     KeyJobActor: {
+      /** @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11 */
       id: string;
       /** @enum {string} */
       kind: 'token' | 'user' | 'system';
+      /** @example deploy */
       name: string;
     };
     KeyJobResponse: {
       actor: components['schemas']['KeyJobActor'];
       /** Format: date-time */
       created_at: string;
-      /** @description Keys, payloads or texts done so far. */
+      /**
+       * @description Keys, payloads or texts done so far.
+       * @example 17
+       */
       done: number;
       /** Format: uuid */
       id: string;
@@ -1946,6 +2078,7 @@ export interface components {
        * @example secret.sealed
        */
       problem: string | null;
+      /** @example 4b2f7c0e-5d0c-4c0f-8f0e-2f6f1f7e9a31 */
       request_id: string;
       /** @enum {string} */
       state: 'running' | 'stopped' | 'done';
@@ -1968,7 +2101,10 @@ export interface components {
       state: 'open' | 'sealed';
     };
     LayerResponse: {
-      /** @description Distance from `all`; null for the host. */
+      /**
+       * @description Distance from `all`; null for the host.
+       * @example 2
+       */
       depth: number | null;
       /** Format: uuid */
       id: string;
@@ -1977,11 +2113,16 @@ export interface components {
        * @enum {string}
        */
       kind: 'tenant' | 'group' | 'host' | 'config';
+      /** @example web */
       name: string;
+      /** @example 1 */
       priority: number | null;
     };
     LimitResponse: {
-      /** @description null: any number. */
+      /**
+       * @description null: any number.
+       * @example 600
+       */
       limit: number | null;
     };
     LimitsResponse: {
@@ -1999,7 +2140,10 @@ export interface components {
       variables: number | null;
     };
     LinkDto: {
-      /** Format: uri */
+      /**
+       * Format: uri
+       * @example https://muster.example.org/v1/tenants?marker=WyJuMSJd
+       */
       href: string;
       /** @example next */
       rel: string;
@@ -2018,23 +2162,32 @@ export interface components {
        * @description When it was last used, to within five minutes.
        */
       last_used_at: string | null;
+      /** @example deploy */
       name: string;
-      /** @description The beginning of its value, to tell tokens apart. */
+      /**
+       * @description The beginning of its value, to tell tokens apart.
+       * @example muster_q0Xk3v
+       */
       prefix: string;
       /** @description Whether it only reads. */
       read_only: boolean;
       role: components['schemas']['Role'];
-      /** @description Its value. Shown this once. */
+      /**
+       * @description Its value. Shown this once.
+       * @example muster_q0Xk3v9sT1bYdE7wJm5uR2fLh8cZaN4gPiVxOoKsUtB
+       */
       token: string;
     };
     NoticeResponse: {
       /** @example import.group.several_parents */
       code: string;
+      /** @example The group "web" had two parents; the first one stays. */
       detail: string;
       /** @example group:nova_compute */
       subject: string;
     };
     OwnerCommitResponse: {
+      /** @example 8f3c2b1a0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a */
       commit: string;
       /**
        * @description Empty for the root.
@@ -2054,7 +2207,10 @@ export interface components {
     OwnerFileResponse: {
       /** @example vault.yml */
       file: string;
-      /** @description The name of the group; `all` for the tenant. */
+      /**
+       * @description The name of the group; `all` for the tenant.
+       * @example web
+       */
       owner: string;
     };
     PemResponse: {
@@ -2083,15 +2239,27 @@ export interface components {
        * @example tenant.not_found
        */
       code: string;
-      /** @description This problem in particular. */
+      /**
+       * @description This problem in particular.
+       * @example There is no tenant "acme".
+       */
       detail: string;
       /** @description One entry per fault; empty when it is not about fields. */
       errors: components['schemas']['ProblemFault'][];
-      /** @description The same as in X-Request-Id; it finds the log entry. */
+      /**
+       * @description The same as in X-Request-Id; it finds the log entry.
+       * @example 4b2f7c0e-5d0c-4c0f-8f0e-2f6f1f7e9a31
+       */
       request_id: string;
-      /** @description The HTTP status. */
+      /**
+       * @description The HTTP status.
+       * @example 404
+       */
       status: number;
-      /** @description The problem in general. */
+      /**
+       * @description The problem in general.
+       * @example There is no such tenant
+       */
       title: string;
       /** @example urn:muster:problem:tenant.not_found */
       type: string;
@@ -2102,9 +2270,15 @@ export interface components {
        * @example field.unknown
        */
       code: string;
-      /** @description The same in words. */
+      /**
+       * @description The same in words.
+       * @example The field "adress" is not known here.
+       */
       detail: string;
-      /** @description JSON pointer (RFC 6901) into the body, or the name of a parameter or header. */
+      /**
+       * @description JSON pointer (RFC 6901) into the body, or the name of a parameter or header.
+       * @example /adress
+       */
       pointer: string;
     };
     ProviderResponse: {
@@ -2159,7 +2333,10 @@ export interface components {
        * @example ord
        */
       parent?: string | null;
-      /** @description Decides between groups of one depth, the larger wins: `ansible_group_priority`. */
+      /**
+       * @description Decides between groups of one depth, the larger wins: `ansible_group_priority`.
+       * @example 1
+       */
       priority?: number;
       /**
        * @description The group's own variables; replaces them.
@@ -2202,9 +2379,17 @@ export interface components {
        * @example n1
        */
       name?: string;
-      /** @description Free text. */
+      /**
+       * @description Free text.
+       * @example Spare fan on order.
+       */
       note?: string | null;
-      /** @description Replaces the host's own variables. */
+      /**
+       * @description Replaces the host's own variables.
+       * @example {
+       *       "rack": "r1"
+       *     }
+       */
       variables?: {
         [key: string]: unknown;
       };
@@ -2248,9 +2433,17 @@ export interface components {
       };
     };
     ReachabilityResponse: {
-      /** @description So many hosts were there. */
+      /**
+       * @description So many hosts were there.
+       * @example 2
+       */
       recorded: number;
-      /** @description Names that no host of the tenant has. */
+      /**
+       * @description Names that no host of the tenant has.
+       * @example [
+       *       "n9"
+       *     ]
+       */
       unknown: string[];
     };
     RefreshResponse: {
@@ -2259,7 +2452,10 @@ export interface components {
        * @description When the repository said so; null where it was not asked, since the ref is a commit.
        */
       checked_at: string | null;
-      /** @description What the ref stands for now. */
+      /**
+       * @description What the ref stands for now.
+       * @example 8f3c2b1a0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a
+       */
       commit: string;
       /** @description What it stood for before; null where that was not known. */
       previous_commit: string | null;
@@ -2270,11 +2466,17 @@ export interface components {
       ref: string | null;
     };
     ResolvedVariablesResponse: {
-      /** @description What was read of Git, by the name of the group; `all` for the tenant. Absent without config refs. */
+      /**
+       * @description What was read of Git, by the name of the group; `all` for the tenant. Absent without config refs.
+       * @example {}
+       */
       commits?: {
         [key: string]: components['schemas']['OwnerCommitResponse'];
       };
-      /** @description With `explain`: per name the winner, then every value it shadows, strongest first. */
+      /**
+       * @description With `explain`: per name the winner, then every value it shadows, strongest first.
+       * @example {}
+       */
       explain?: {
         [key: string]: components['schemas']['ExplainedValueResponse'][];
       };
@@ -2331,9 +2533,11 @@ export interface components {
               }
           )
         | null;
+      /** @example 3 */
       version: number;
     };
     RevealedVaultPasswordResponse: {
+      /** @example correct horse battery staple */
       password: string;
       /**
        * @description The vault id, as it stands in the header of each text that the password opens.
@@ -2351,17 +2555,25 @@ export interface components {
       version: number;
     };
     RootResponse: {
-      /** @description Data keys that it has wrapped. */
+      /**
+       * @description Data keys that it has wrapped.
+       * @example 12
+       */
       keys: number;
       /** @example local:3f9a1c0b52d1e7a4 */
       root: string;
     };
     RotateVaultPasswordRequest: {
-      /** @description The new password; a random one when absent. 8 to 1024 characters. */
+      /**
+       * @description The new password; a random one when absent. 8 to 1024 characters.
+       * @example correct horse battery staple
+       */
       password?: string;
     };
     SecretAuthorResponse: {
+      /** @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11 */
       id: string;
+      /** @example deploy */
       name: string;
     };
     /** @enum {string} */
@@ -2382,7 +2594,10 @@ export interface components {
        * @description When its certificate ends.
        */
       expires_at: string | null;
-      /** @description Equal for equal payloads of a tenant; it cannot be computed outside. Null where it lies elsewhere. */
+      /**
+       * @description Equal for equal payloads of a tenant; it cannot be computed outside. Null where it lies elsewhere.
+       * @example hmac-sha256:3f1c9a
+       */
       fingerprint: string | null;
       format: components['schemas']['SecretFormat'];
       /** Format: uuid */
@@ -2392,7 +2607,10 @@ export interface components {
       owner: components['schemas']['SecretOwnerResponse'];
       /** @description Null for the other formats. */
       pem: components['schemas']['PemResponse'] | null;
-      /** @description Bytes; null where the payload lies elsewhere. */
+      /**
+       * @description Bytes; null where the payload lies elsewhere.
+       * @example 28
+       */
       size: number | null;
       /** @description Where the payload lies, if elsewhere. */
       source: components['schemas']['SourceResponse'] | null;
@@ -2403,7 +2621,10 @@ export interface components {
        * @example acme-1
        */
       vault_id: string | null;
-      /** @description Counts the payloads that it has had. */
+      /**
+       * @description Counts the payloads that it has had.
+       * @example 3
+       */
       version: number;
     };
     SecretSourceRequest: {
@@ -2427,16 +2648,25 @@ export interface components {
       /** Format: date-time */
       created_at: string;
       created_by: components['schemas']['SecretAuthorResponse'];
-      /** @description Equal for equal payloads of a tenant; it cannot be computed outside. Null where it lies elsewhere. */
+      /**
+       * @description Equal for equal payloads of a tenant; it cannot be computed outside. Null where it lies elsewhere.
+       * @example hmac-sha256:3f1c9a
+       */
       fingerprint: string | null;
       format: components['schemas']['SecretFormat'];
       /** @description Null for the other formats. */
       pem: components['schemas']['PemResponse'] | null;
-      /** @description Bytes; null where the payload lies elsewhere. */
+      /**
+       * @description Bytes; null where the payload lies elsewhere.
+       * @example 28
+       */
       size: number | null;
       /** @description Where the payload lies, if elsewhere. */
       source: components['schemas']['SourceResponse'] | null;
-      /** @description Counts the payloads that it has had. */
+      /**
+       * @description Counts the payloads that it has had.
+       * @example 3
+       */
       version: number;
     };
     SecretVersionsResponse: {
@@ -2465,6 +2695,7 @@ export interface components {
        *     ]
        */
       fields: string[];
+      /** @example region */
       name: string;
       /** @enum {string} */
       type: 'tenant' | 'group' | 'host' | 'secret';
@@ -2479,12 +2710,18 @@ export interface components {
     TenantResponse: {
       /** Format: date-time */
       created_at: string;
+      /** @example Acme Inc. */
       customer: string | null;
       /** Format: uuid */
       id: string;
+      /** @example 6f70656e737461636b2d70726f6a6563 */
       keystone_project_id: string | null;
+      /** @example acme */
       name: string;
-      /** @description The number of the tenant's last change. */
+      /**
+       * @description The number of the tenant's last change.
+       * @example 42
+       */
       revision: number;
       /** Format: date-time */
       updated_at: string;
@@ -2507,8 +2744,12 @@ export interface components {
        * @description When it was last used, to within five minutes.
        */
       last_used_at: string | null;
+      /** @example deploy */
       name: string;
-      /** @description The beginning of its value, to tell tokens apart. */
+      /**
+       * @description The beginning of its value, to tell tokens apart.
+       * @example muster_q0Xk3v
+       */
       prefix: string;
       /** @description Whether it only reads. */
       read_only: boolean;
@@ -2534,7 +2775,10 @@ export interface components {
        * @example ord
        */
       parent?: string | null;
-      /** @description Decides between groups of one depth, the larger wins: `ansible_group_priority`. */
+      /**
+       * @description Decides between groups of one depth, the larger wins: `ansible_group_priority`.
+       * @example 1
+       */
       priority?: number;
     };
     UpdateHostRequest: {
@@ -2568,7 +2812,10 @@ export interface components {
        * @example n1
        */
       name?: string;
-      /** @description Free text. */
+      /**
+       * @description Free text.
+       * @example Spare fan on order.
+       */
       note?: string | null;
     };
     UpdateLimitsRequest: {
@@ -2586,9 +2833,15 @@ export interface components {
       variables?: number | null;
     };
     UpdateTenantRequest: {
-      /** @description Whose it is; a customer may have several tenants. */
+      /**
+       * @description Whose it is; a customer may have several tenants.
+       * @example Acme Inc.
+       */
       customer?: string | null;
-      /** @description The Keystone project it belongs to. */
+      /**
+       * @description The Keystone project it belongs to.
+       * @example 6f70656e737461636b2d70726f6a6563
+       */
       keystone_project_id?: string | null;
       /**
        * @description Its name, unique in the service.
@@ -2611,8 +2864,12 @@ export interface components {
       variables: components['schemas']['UsedResponse'];
     };
     UsedResponse: {
-      /** @description null: any number. */
+      /**
+       * @description null: any number.
+       * @example 600
+       */
       limit: number | null;
+      /** @example 120 */
       used: number;
     };
     VariableRequest: {
@@ -2684,6 +2941,7 @@ export interface components {
        * @example acme-1
        */
       vault_id: string;
+      /** @example 3 */
       version: number;
     };
     VaultPasswordsResponse: {
@@ -2716,10 +2974,211 @@ export interface components {
       versions: components['schemas']['VersionDto'][];
     };
   };
-  responses: never;
+  responses: {
+    /** @description The request cannot be read. */
+    Problem400: {
+      headers: {
+        'Cache-Control': components['headers']['Cache-Control'];
+        'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemDocument'];
+      };
+    };
+    /** @description The request carries no valid token. */
+    Problem401: {
+      headers: {
+        'Cache-Control': components['headers']['Cache-Control'];
+        'WWW-Authenticate': components['headers']['WWW-Authenticate'];
+        'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemDocument'];
+      };
+    };
+    /** @description The token's role does not allow this. */
+    Problem403: {
+      headers: {
+        'Cache-Control': components['headers']['Cache-Control'];
+        'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemDocument'];
+      };
+    };
+    /** @description There is no such thing, or it is not within reach of the token. */
+    Problem404: {
+      headers: {
+        'Cache-Control': components['headers']['Cache-Control'];
+        'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemDocument'];
+      };
+    };
+    /** @description The body took too long to arrive. */
+    Problem408: {
+      headers: {
+        'Cache-Control': components['headers']['Cache-Control'];
+        'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemDocument'];
+      };
+    };
+    /** @description The state does not allow this. */
+    Problem409: {
+      headers: {
+        'Cache-Control': components['headers']['Cache-Control'];
+        'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemDocument'];
+      };
+    };
+    /** @description The resource is not in the state that If-Match or If-None-Match names. */
+    Problem412: {
+      headers: {
+        'Cache-Control': components['headers']['Cache-Control'];
+        'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemDocument'];
+      };
+    };
+    /** @description The body is over the limit. */
+    Problem413: {
+      headers: {
+        'Cache-Control': components['headers']['Cache-Control'];
+        'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemDocument'];
+      };
+    };
+    /** @description The content type is not supported. */
+    Problem415: {
+      headers: {
+        'Cache-Control': components['headers']['Cache-Control'];
+        'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemDocument'];
+      };
+    };
+    /** @description A field or a parameter breaks a rule; errors[] names each. */
+    Problem422: {
+      headers: {
+        'Cache-Control': components['headers']['Cache-Control'];
+        'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemDocument'];
+      };
+    };
+    /** @description Too much for now: Retry-After says when to come again. */
+    Problem429: {
+      headers: {
+        'Cache-Control': components['headers']['Cache-Control'];
+        'Retry-After': components['headers']['Retry-After'];
+        'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemDocument'];
+      };
+    };
+    /** @description Something failed on our side; the request id finds the log entry. */
+    Problem500: {
+      headers: {
+        'Cache-Control': components['headers']['Cache-Control'];
+        'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemDocument'];
+      };
+    };
+    /** @description Something that is needed does not answer; try again. */
+    Problem503: {
+      headers: {
+        'Cache-Control': components['headers']['Cache-Control'];
+        'Retry-After': components['headers']['Retry-After'];
+        'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+        'X-Request-Id': components['headers']['X-Request-Id'];
+        [name: string]: unknown;
+      };
+      content: {
+        'application/problem+json': components['schemas']['ProblemDocument'];
+      };
+    };
+  };
   parameters: never;
   requestBodies: never;
-  headers: never;
+  headers: {
+    /**
+     * @description No shared cache keeps what a token opened; a client’s own asks again at each use.
+     * @example private, no-cache
+     */
+    'Cache-Control': string;
+    /**
+     * @description The version of what is answered, for If-None-Match, and for If-Match of a write to it.
+     * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+     */
+    ETag: string;
+    /**
+     * @description Where the new thing is.
+     * @example https://muster.example.org/v1/tenants/acme
+     */
+    Location: string;
+    /**
+     * @description What of Prefer was followed.
+     * @example respond-async
+     */
+    'Preference-Applied': string;
+    /**
+     * @description Seconds after which to come again.
+     * @example 5
+     */
+    'Retry-After': string;
+    /**
+     * @description How to prove who calls.
+     * @example Bearer realm="muster"
+     */
+    'WWW-Authenticate': string;
+    /**
+     * @description The same, as OpenStack’s tools print it.
+     * @example req-4b2f7c0e-5d0c-4c0f-8f0e-2f6f1f7e9a31
+     */
+    'X-Openstack-Request-Id': string;
+    /**
+     * @description Finds the log entry. The caller’s own, where it sent a sane one.
+     * @example 4b2f7c0e-5d0c-4c0f-8f0e-2f6f1f7e9a31
+     */
+    'X-Request-Id': string;
+  };
   pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -2727,55 +3186,134 @@ export interface operations {
   listVersions: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VersionsResponse'];
         };
       };
+      /** @description The client has it already. */
+      304: {
+        headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['Problem400'];
+      422: components['responses']['Problem422'];
+      500: components['responses']['Problem500'];
     };
   };
   getAwxScript: {
     parameters: {
       query?: {
-        /** @description Whether the hosts' own variables are shown. As in AWX, any text means yes, "0" too. */
+        /**
+         * @description Whether the hosts' own variables are shown. As in AWX, any text means yes, "0" too.
+         * @example 1
+         */
         hostvars?: string;
-        /** @description Whether `remote_tower_enabled`, `remote_tower_id` and their younger names are among them. As in AWX, any text means yes, "0" too. */
+        /**
+         * @description Whether `remote_tower_enabled`, `remote_tower_id` and their younger names are among them. As in AWX, any text means yes, "0" too.
+         * @example 1
+         */
         towervars?: string;
-        /** @description Whether hosts are shown that are not active. As in AWX, any text means yes, "0" too. */
+        /**
+         * @description Whether hosts are shown that are not active. As in AWX, any text means yes, "0" too.
+         * @example 1
+         */
         all?: string;
-        /** @description A part of the hosts: `slice1of3` is every third, from the first. */
+        /**
+         * @description A part of the hosts: `slice1of3` is every third, from the first.
+         * @example slice1of3
+         */
         subset?: string;
-        /** @description The name of one host: its own variables are the answer. */
+        /**
+         * @description The name of one host: its own variables are the answer.
+         * @example web1
+         */
         host?: string;
       };
       header?: {
-        /** @description ETags of what the client has: 304 when one is current. */
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
-          /** @description Begins with `110` when a repository is away and its last good commit stands in. */
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          /**
+           * @description Begins with `110` when a repository is away and its last good commit stands in.
+           * @example 110 muster "A repository is away: this is the configuration of the last commit that was read"
+           */
           Warning?: string;
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "_meta": {
+           *         "hostvars": {
+           *           "web1": {
+           *             "ansible_host": "10.0.0.1"
+           *           }
+           *         }
+           *       },
+           *       "all": {
+           *         "children": [
+           *           "web"
+           *         ],
+           *         "hosts": [],
+           *         "vars": {
+           *           "site": "ord"
+           *         }
+           *       },
+           *       "web": {
+           *         "hosts": [
+           *           "web1"
+           *         ]
+           *       }
+           *     }
+           */
           'application/json': {
             [key: string]: unknown;
           };
@@ -2784,111 +3322,116 @@ export interface operations {
       /** @description The client has it already. */
       304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          /**
+           * @description Begins with `110` when a repository is away and its last good commit stands in.
+           * @example 110 muster "A repository is away: this is the configuration of the last commit that was read"
+           */
+          Warning?: string;
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getLiveness: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['HealthResponse'];
         };
       };
+      /** @description The client has it already. */
+      304: {
+        headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['Problem400'];
+      422: components['responses']['Problem422'];
+      500: components['responses']['Problem500'];
     };
   };
   getReadiness: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['HealthResponse'];
         };
       };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
+      400: components['responses']['Problem400'];
+      422: components['responses']['Problem422'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getMetrics: {
@@ -2900,177 +3443,161 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
+          /** @example muster_http_request_duration_seconds_count{method="GET",route="/v1/tenants",status="200"} 7 */
           'text/plain': string;
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getVersion: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VersionResponse'];
         };
       };
+      /** @description The client has it already. */
+      304: {
+        headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: components['responses']['Problem400'];
+      422: components['responses']['Problem422'];
+      500: components['responses']['Problem500'];
     };
   };
   listAudit: {
     parameters: {
       query?: {
-        /** @description Entries on a page, at most. */
+        /**
+         * @description Entries on a page, at most.
+         * @example 100
+         */
         limit?: number;
-        /** @description Where the list goes on; taken from the `next` link. */
+        /**
+         * @description Where the list goes on; taken from the `next` link.
+         * @example WyJuMSJd
+         */
         marker?: string;
-        /** @description The actor's id or name. */
+        /**
+         * @description The actor's id or name.
+         * @example deploy
+         */
         actor?: string;
-        /** @description What was done, or tried. */
+        /**
+         * @description What was done, or tried.
+         * @example authentication
+         */
         action?: components['schemas']['AuditAction'];
-        /** @description How it went. */
+        /**
+         * @description How it went.
+         * @example allowed
+         */
         outcome?: components['schemas']['AuditOutcome'];
-        /** @description The network address that it came from. */
+        /**
+         * @description The network address that it came from.
+         * @example 192.0.2.7
+         */
         address?: string;
-        /** @description From this time on. */
+        /**
+         * @description From this time on.
+         * @example 2026-11-21T09:30:00.123456Z
+         */
         from?: string;
-        /** @description Before this time. */
+        /**
+         * @description Before this time.
+         * @example 2026-11-21T09:30:00.123456Z
+         */
         to?: string;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['AuditResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getInventoryScript: {
@@ -3082,118 +3609,134 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'text/x-python': string;
         };
       };
+      400: components['responses']['Problem400'];
+      422: components['responses']['Problem422'];
+      500: components['responses']['Problem500'];
     };
   };
   listGroupsShort: {
     parameters: {
       query?: {
-        /** @description Entries on a page, at most. */
+        /**
+         * @description Entries on a page, at most.
+         * @example 100
+         */
         limit?: number;
-        /** @description Where the list goes on; taken from the `next` link. */
+        /**
+         * @description Where the list goes on; taken from the `next` link.
+         * @example WyJuMSJd
+         */
         marker?: string;
-        /** @description The order of the list. */
+        /**
+         * @description The order of the list.
+         * @example name
+         */
         sort?: 'name';
-        /** @description What the group stands for. */
+        /**
+         * @description What the group stands for.
+         * @example region
+         */
         kind?: string;
-        /** @description Name or id of the group directly above; empty: the roots. */
+        /**
+         * @description Name or id of the group directly above; empty: the roots.
+         * @example ord
+         */
         parent?: string;
-        /** @description A name, or a glob with `*` and `?`. */
+        /**
+         * @description A name, or a glob with `*` and `?`.
+         * @example web-*
+         */
         name?: string;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['GroupsResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   receiveGitHook: {
     parameters: {
       query?: never;
       header?: {
-        /** @description GitHub: `sha256=` and the HMAC of the body under the secret, in hex. */
+        /**
+         * @description GitHub: `sha256=` and the HMAC of the body under the secret, in hex.
+         * @example sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17
+         */
         'X-Hub-Signature-256'?: string;
-        /** @description Gitea, Forgejo: the HMAC of the body under the secret, in hex. */
+        /**
+         * @description Gitea, Forgejo: the HMAC of the body under the secret, in hex.
+         * @example 757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17
+         */
         'X-Gitea-Signature'?: string;
-        /** @description GitLab: the secret. */
+        /**
+         * @description GitLab: the secret.
+         * @example correct horse battery staple
+         */
         'X-Gitlab-Token'?: string;
       };
       path: {
-        /** @description The config ref's id. */
+        /**
+         * @description The config ref's id.
+         * @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10
+         */
         id: string;
       };
       cookie?: never;
@@ -3201,13 +3744,32 @@ export interface operations {
     /** @description Anything: it is signed, and nothing is read of it. */
     requestBody: {
       content: {
-        'application/json': Record<string, never>;
-        'application/x-www-form-urlencoded': Record<string, never>;
+        /**
+         * @example {
+         *       "ref": "refs/heads/main"
+         *     }
+         */
+        'application/json': {
+          [key: string]: unknown;
+        };
+        /**
+         * @example {
+         *       "ref": "refs/heads/main"
+         *     }
+         */
+        'application/x-www-form-urlencoded': {
+          [key: string]: unknown;
+        };
       };
     };
     responses: {
+      /** @description Taken on; it goes on by itself. */
       202: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          Location: components['headers']['Location'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -3217,187 +3779,185 @@ export interface operations {
       /** @description It was a ping. */
       204: {
         headers: {
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      /**
+       * @description A field or a parameter breaks a rule; errors[] names each.
+       *
+       *     A field or a parameter breaks a rule; errors[] names each.
+       */
       422: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/problem+json': components['schemas']['ProblemDocument'];
         };
       };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getInventoryJson: {
     parameters: {
       query?: {
-        /** @description `omit` leaves secrets out, as if the tenant had none. They are never in clear. */
+        /**
+         * @description `omit` leaves secrets out, as if the tenant had none. They are never in clear.
+         * @example include
+         */
         secrets?: 'include' | 'omit';
-        /** @description A host name, or a glob with `*`, `?` and `[…]`. */
+        /**
+         * @description A host name, or a glob with `*`, `?` and `[…]`.
+         * @example web-*
+         */
         host?: string;
-        /** @description Ids or names of groups, separated by commas: hosts in or below one of them. */
+        /**
+         * @description Ids or names of groups, separated by commas: hosts in or below one of them.
+         * @example web,db
+         */
         group?: string;
-        /** @description An Ansible host pattern, as for `--limit`. */
+        /**
+         * @description An Ansible host pattern, as for `--limit`.
+         * @example web*:&prod:!db1
+         */
         limit?: string;
-        /** @description One of a host's own variables and its value. Compared as JSON when the value parses, else as text. */
+        /**
+         * @description One of a host's own variables and its value. Compared as JSON when the value parses, else as text.
+         * @example r12
+         */
         [parameter: `var.${string}`]: string | undefined;
-        /** @description A branch, a tag, a full ref name or a commit to read in place of what config refs name, for this request alone. The repositories are asked now, and nothing stands in for one that is away. */
+        /**
+         * @description A branch, a tag, a full ref name or a commit to read in place of what config refs name, for this request alone. The repositories are asked now, and nothing stands in for one that is away.
+         * @example next
+         */
         ref?: string;
-        /** @description The same for one group, by its id or name, as in `ref.web=next`; `ref.all` is for the tenant's own config ref. It counts before `ref`. */
+        /**
+         * @description The same for one group, by its id or name, as in `ref.web=next`; `ref.all` is for the tenant's own config ref. It counts before `ref`.
+         * @example next
+         */
         [parameter: `ref.${string}`]: string | undefined;
-        /** @description The tenant's id or name; the token's own tenant when absent. A token with system scope must name one. */
+        /**
+         * @description The tenant's id or name; the token's own tenant when absent. A token with system scope must name one.
+         * @example acme
+         */
         tenant?: string;
       };
       header?: {
-        /** @description ETags of what the client has: 304 when one is current. */
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The group's id or name; `all` is the whole tenant. */
+        /**
+         * @description The group's id or name; `all` is the whole tenant.
+         * @example all
+         */
         group: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
-          /** @description Begins with `110` when a repository is away and its last good commit stands in. */
+          'Cache-Control': components['headers']['Cache-Control'];
+          /**
+           * @description A name for the file.
+           * @example attachment; filename="all.tgz"
+           */
+          'Content-Disposition'?: string;
+          ETag: components['headers']['ETag'];
+          /**
+           * @description Begins with `110` when a repository is away and its last good commit stands in.
+           * @example 110 muster "A repository is away: this is the configuration of the last commit that was read"
+           */
           Warning?: string;
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
-          'application/json': string;
+          /**
+           * @example {
+           *       "_meta": {
+           *         "hostvars": {
+           *           "n1": {
+           *             "ansible_host": "10.0.0.1",
+           *             "rack": "r1"
+           *           }
+           *         }
+           *       },
+           *       "all": {
+           *         "children": [
+           *           "ord",
+           *           "ungrouped"
+           *         ],
+           *         "vars": {
+           *           "site": "ord"
+           *         }
+           *       },
+           *       "c1": {
+           *         "hosts": [
+           *           "n1"
+           *         ]
+           *       },
+           *       "ord": {
+           *         "children": [
+           *           "c1"
+           *         ]
+           *       }
+           *     }
+           */
+          'application/json': {
+            [key: string]: unknown;
+          };
         };
       };
       /** @description The client has it already. */
       304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          /**
+           * @description A name for the file.
+           * @example attachment; filename="all.tgz"
+           */
+          'Content-Disposition'?: string;
+          ETag: components['headers']['ETag'];
+          /**
+           * @description Begins with `110` when a repository is away and its last good commit stands in.
+           * @example 110 muster "A repository is away: this is the configuration of the last commit that was read"
+           */
+          Warning?: string;
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
       /**
        * @description Something that is needed does not answer; try again.
        *
@@ -3405,6 +3965,10 @@ export interface operations {
        */
       503: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'Retry-After': components['headers']['Retry-After'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -3416,43 +3980,92 @@ export interface operations {
   getBundleTgz: {
     parameters: {
       query?: {
-        /** @description `omit` leaves secrets out, as if the tenant had none. They are never in clear. */
+        /**
+         * @description `omit` leaves secrets out, as if the tenant had none. They are never in clear.
+         * @example include
+         */
         secrets?: 'include' | 'omit';
-        /** @description A host name, or a glob with `*`, `?` and `[…]`. */
+        /**
+         * @description A host name, or a glob with `*`, `?` and `[…]`.
+         * @example web-*
+         */
         host?: string;
-        /** @description Ids or names of groups, separated by commas: hosts in or below one of them. */
+        /**
+         * @description Ids or names of groups, separated by commas: hosts in or below one of them.
+         * @example web,db
+         */
         group?: string;
-        /** @description An Ansible host pattern, as for `--limit`. */
+        /**
+         * @description An Ansible host pattern, as for `--limit`.
+         * @example web*:&prod:!db1
+         */
         limit?: string;
-        /** @description One of a host's own variables and its value. Compared as JSON when the value parses, else as text. */
+        /**
+         * @description One of a host's own variables and its value. Compared as JSON when the value parses, else as text.
+         * @example r12
+         */
         [parameter: `var.${string}`]: string | undefined;
-        /** @description A branch, a tag, a full ref name or a commit to read in place of what config refs name, for this request alone. The repositories are asked now, and nothing stands in for one that is away. */
+        /**
+         * @description A branch, a tag, a full ref name or a commit to read in place of what config refs name, for this request alone. The repositories are asked now, and nothing stands in for one that is away.
+         * @example next
+         */
         ref?: string;
-        /** @description The same for one group, by its id or name, as in `ref.web=next`; `ref.all` is for the tenant's own config ref. It counts before `ref`. */
+        /**
+         * @description The same for one group, by its id or name, as in `ref.web=next`; `ref.all` is for the tenant's own config ref. It counts before `ref`.
+         * @example next
+         */
         [parameter: `ref.${string}`]: string | undefined;
-        /** @description `per-host` packs one complete inventory for each host, under `HOST/`. */
+        /**
+         * @description `per-host` packs one complete inventory for each host, under `HOST/`.
+         * @example directory
+         */
         layout?: 'directory' | 'per-host';
-        /** @description Whether the inventory script comes too, with settings by which it asks for the same: `muster-inventory`, `muster.ini`. */
+        /**
+         * @description Whether the inventory script comes too, with settings by which it asks for the same: `muster-inventory`, `muster.ini`.
+         * @example false
+         */
         script?: boolean;
-        /** @description The tenant's id or name; the token's own tenant when absent. A token with system scope must name one. */
+        /**
+         * @description The tenant's id or name; the token's own tenant when absent. A token with system scope must name one.
+         * @example acme
+         */
         tenant?: string;
       };
       header?: {
-        /** @description ETags of what the client has: 304 when one is current. */
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The group's id or name; `all` is the whole tenant. */
+        /**
+         * @description The group's id or name; `all` is the whole tenant.
+         * @example all
+         */
         group: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
-          /** @description Begins with `110` when a repository is away and its last good commit stands in. */
+          'Cache-Control': components['headers']['Cache-Control'];
+          /**
+           * @description A name for the file.
+           * @example attachment; filename="all.tgz"
+           */
+          'Content-Disposition'?: string;
+          ETag: components['headers']['ETag'];
+          /**
+           * @description Begins with `110` when a repository is away and its last good commit stands in.
+           * @example 110 muster "A repository is away: this is the configuration of the last commit that was read"
+           */
           Warning?: string;
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -3462,55 +4075,31 @@ export interface operations {
       /** @description The client has it already. */
       304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          /**
+           * @description A name for the file.
+           * @example attachment; filename="all.tgz"
+           */
+          'Content-Disposition'?: string;
+          ETag: components['headers']['ETag'];
+          /**
+           * @description Begins with `110` when a repository is away and its last good commit stands in.
+           * @example 110 muster "A repository is away: this is the configuration of the last commit that was read"
+           */
+          Warning?: string;
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
       /**
        * @description Something that is needed does not answer; try again.
        *
@@ -3518,6 +4107,10 @@ export interface operations {
        */
       503: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'Retry-After': components['headers']['Retry-After'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -3529,43 +4122,92 @@ export interface operations {
   getBundleZip: {
     parameters: {
       query?: {
-        /** @description `omit` leaves secrets out, as if the tenant had none. They are never in clear. */
+        /**
+         * @description `omit` leaves secrets out, as if the tenant had none. They are never in clear.
+         * @example include
+         */
         secrets?: 'include' | 'omit';
-        /** @description A host name, or a glob with `*`, `?` and `[…]`. */
+        /**
+         * @description A host name, or a glob with `*`, `?` and `[…]`.
+         * @example web-*
+         */
         host?: string;
-        /** @description Ids or names of groups, separated by commas: hosts in or below one of them. */
+        /**
+         * @description Ids or names of groups, separated by commas: hosts in or below one of them.
+         * @example web,db
+         */
         group?: string;
-        /** @description An Ansible host pattern, as for `--limit`. */
+        /**
+         * @description An Ansible host pattern, as for `--limit`.
+         * @example web*:&prod:!db1
+         */
         limit?: string;
-        /** @description One of a host's own variables and its value. Compared as JSON when the value parses, else as text. */
+        /**
+         * @description One of a host's own variables and its value. Compared as JSON when the value parses, else as text.
+         * @example r12
+         */
         [parameter: `var.${string}`]: string | undefined;
-        /** @description A branch, a tag, a full ref name or a commit to read in place of what config refs name, for this request alone. The repositories are asked now, and nothing stands in for one that is away. */
+        /**
+         * @description A branch, a tag, a full ref name or a commit to read in place of what config refs name, for this request alone. The repositories are asked now, and nothing stands in for one that is away.
+         * @example next
+         */
         ref?: string;
-        /** @description The same for one group, by its id or name, as in `ref.web=next`; `ref.all` is for the tenant's own config ref. It counts before `ref`. */
+        /**
+         * @description The same for one group, by its id or name, as in `ref.web=next`; `ref.all` is for the tenant's own config ref. It counts before `ref`.
+         * @example next
+         */
         [parameter: `ref.${string}`]: string | undefined;
-        /** @description `per-host` packs one complete inventory for each host, under `HOST/`. */
+        /**
+         * @description `per-host` packs one complete inventory for each host, under `HOST/`.
+         * @example directory
+         */
         layout?: 'directory' | 'per-host';
-        /** @description Whether the inventory script comes too, with settings by which it asks for the same: `muster-inventory`, `muster.ini`. */
+        /**
+         * @description Whether the inventory script comes too, with settings by which it asks for the same: `muster-inventory`, `muster.ini`.
+         * @example false
+         */
         script?: boolean;
-        /** @description The tenant's id or name; the token's own tenant when absent. A token with system scope must name one. */
+        /**
+         * @description The tenant's id or name; the token's own tenant when absent. A token with system scope must name one.
+         * @example acme
+         */
         tenant?: string;
       };
       header?: {
-        /** @description ETags of what the client has: 304 when one is current. */
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The group's id or name; `all` is the whole tenant. */
+        /**
+         * @description The group's id or name; `all` is the whole tenant.
+         * @example all
+         */
         group: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
-          /** @description Begins with `110` when a repository is away and its last good commit stands in. */
+          'Cache-Control': components['headers']['Cache-Control'];
+          /**
+           * @description A name for the file.
+           * @example attachment; filename="all.tgz"
+           */
+          'Content-Disposition'?: string;
+          ETag: components['headers']['ETag'];
+          /**
+           * @description Begins with `110` when a repository is away and its last good commit stands in.
+           * @example 110 muster "A repository is away: this is the configuration of the last commit that was read"
+           */
           Warning?: string;
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -3575,55 +4217,31 @@ export interface operations {
       /** @description The client has it already. */
       304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          /**
+           * @description A name for the file.
+           * @example attachment; filename="all.tgz"
+           */
+          'Content-Disposition'?: string;
+          ETag: components['headers']['ETag'];
+          /**
+           * @description Begins with `110` when a repository is away and its last good commit stands in.
+           * @example 110 muster "A repository is away: this is the configuration of the last commit that was read"
+           */
+          Warning?: string;
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
       /**
        * @description Something that is needed does not answer; try again.
        *
@@ -3631,6 +4249,10 @@ export interface operations {
        */
       503: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'Retry-After': components['headers']['Retry-After'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -3642,313 +4264,244 @@ export interface operations {
   getInventoryHost: {
     parameters: {
       query?: {
-        /** @description `omit` leaves secrets out, as if the tenant had none. They are never in clear. */
+        /**
+         * @description `omit` leaves secrets out, as if the tenant had none. They are never in clear.
+         * @example include
+         */
         secrets?: 'include' | 'omit';
-        /** @description The tenant's id or name; the token's own tenant when absent. A token with system scope must name one. */
+        /**
+         * @description The tenant's id or name; the token's own tenant when absent. A token with system scope must name one.
+         * @example acme
+         */
         tenant?: string;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The group's id or name; `all` is the whole tenant. */
+        /**
+         * @description The group's id or name; `all` is the whole tenant.
+         * @example all
+         */
         group: string;
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
+          /**
+           * @example {
+           *       "ansible_host": "10.0.0.1",
+           *       "rack": "r1"
+           *     }
+           */
           'application/json': {
             [key: string]: unknown;
           };
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getKeyring: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['KeyringResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listKeyringJobs: {
     parameters: {
       query?: {
-        /** @description Entries on a page, at most. */
+        /**
+         * @description Entries on a page, at most.
+         * @example 100
+         */
         limit?: number;
-        /** @description Where the list goes on; taken from the `next` link. */
+        /**
+         * @description Where the list goes on; taken from the `next` link.
+         * @example WyJuMSJd
+         */
         marker?: string;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['KeyJobsResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getKeyringJob: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The job's id. */
+        /**
+         * @description The job's id.
+         * @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10
+         */
         job: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['KeyJobResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   resumeKeyringJob: {
@@ -3956,84 +4509,37 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The job's id. */
+        /**
+         * @description The job's id.
+         * @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10
+         */
         job: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['KeyJobResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   stopKeyringJob: {
@@ -4041,84 +4547,37 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The job's id. */
+        /**
+         * @description The job's id.
+         * @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10
+         */
         job: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['KeyJobResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   rewrapKeyring: {
@@ -4130,155 +4589,102 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description Taken on; it goes on by itself. */
       202: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          Location: components['headers']['Location'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['KeyJobResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listTenants: {
     parameters: {
       query?: {
-        /** @description Entries on a page, at most. */
+        /**
+         * @description Entries on a page, at most.
+         * @example 100
+         */
         limit?: number;
-        /** @description Where the list goes on; taken from the `next` link. */
+        /**
+         * @description Where the list goes on; taken from the `next` link.
+         * @example WyJuMSJd
+         */
         marker?: string;
-        /** @description The order of the list. */
+        /**
+         * @description The order of the list.
+         * @example name
+         */
         sort?: 'name';
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['TenantsResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   createTenant: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The caller's name for this write, a UUID for instance. Sent again with the same key within a day, the request is answered as it was the first time and nothing is done twice. */
+        /**
+         * @description The caller's name for this write, a UUID for instance. Sent again with the same key within a day, the request is answered as it was the first time and nothing is done twice.
+         * @example 6c1f9d2e-0b7a-4e55-9a3e-1c2d3e4f5a6b
+         */
         'Idempotency-Key'?: string;
       };
       path?: never;
@@ -4290,302 +4696,162 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Created. */
       201: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['TenantResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getTenant: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['TenantResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   deleteTenant: {
     parameters: {
       query?: {
-        /** @description Remove the hosts and groups with it. */
+        /**
+         * @description Remove the hosts and groups with it.
+         * @example false
+         */
         cascade?: boolean;
       };
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   updateTenant: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -4596,142 +4862,70 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['TenantResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   applyDraft: {
     parameters: {
       query?: {
-        /** @description Answer the plan and write nothing. */
+        /**
+         * @description Answer the plan and write nothing.
+         * @example false
+         */
         dry_run?: boolean;
       };
       header?: {
-        /** @description `respond-async`: answer 202 once the body is read and checked, and go on in the background. */
+        /**
+         * @description `respond-async`: answer 202 once the body is read and checked, and go on in the background.
+         * @example respond-async
+         */
         Prefer?: string;
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
-        /** @description The caller's name for this write, a UUID for instance. Sent again with the same key within a day, the request is answered as it was the first time and nothing is done twice. */
+        /**
+         * @description The caller's name for this write, a UUID for instance. Sent again with the same key within a day, the request is answered as it was the first time and nothing is done twice.
+         * @example 6c1f9d2e-0b7a-4e55-9a3e-1c2d3e4f5a6b
+         */
         'Idempotency-Key'?: string;
       };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -4739,6 +4933,36 @@ export interface operations {
     /** @description A draft. As NDJSON: an object with one member a line, `{"variables": {…}}`, `{"group": {…}}` or `{"host": {…}}`, in any order. */
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "groups": [
+         *         {
+         *           "kind": "region",
+         *           "name": "ord"
+         *         },
+         *         {
+         *           "kind": "cell",
+         *           "name": "c1",
+         *           "parent": "ord"
+         *         }
+         *       ],
+         *       "hosts": [
+         *         {
+         *           "groups": [
+         *             "c1"
+         *           ],
+         *           "ip_address": "10.0.0.1",
+         *           "name": "n1",
+         *           "variables": {
+         *             "rack": "r1"
+         *           }
+         *         }
+         *       ],
+         *       "variables": {
+         *         "site": "ord"
+         *       }
+         *     }
+         */
         'application/json': {
           groups?: {
             kind?: string | null;
@@ -4766,38 +4990,22 @@ export interface operations {
             [key: string]: unknown;
           };
         };
-        'application/x-ndjson': {
-          groups?: {
-            kind?: string | null;
-            name: string;
-            parent?: string | null;
-            priority?: number;
-            variables?: {
-              [key: string]: unknown;
-            };
-          }[];
-          hosts?: {
-            active?: boolean;
-            device_type?: string | null;
-            external_id?: string | null;
-            groups?: string[];
-            ip_address?: string | null;
-            name: string;
-            note?: string | null;
-            variables?: {
-              [key: string]: unknown;
-            };
-          }[];
-          /** @description Replaces the tenant's variables. */
-          variables?: {
-            [key: string]: unknown;
-          };
-        };
+        /**
+         * @example {"variables": {"site": "ord"}}
+         *     {"group": {"name": "ord", "kind": "region"}}
+         *     {"host": {"name": "n1", "ip_address": "10.0.0.1", "groups": ["ord"]}}
+         */
+        'application/x-ndjson': string;
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -4807,111 +5015,30 @@ export interface operations {
       /** @description With `Prefer: respond-async`: the draft is read, and being applied. `Location` tells how far it is. */
       202: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Preference-Applied': components['headers']['Preference-Applied'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ImportResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
       /**
        * @description Something that is needed does not answer; try again.
        *
@@ -4919,6 +5046,10 @@ export interface operations {
        */
       503: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'Retry-After': components['headers']['Retry-After'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -4930,277 +5061,275 @@ export interface operations {
   listTenantAudit: {
     parameters: {
       query?: {
-        /** @description Entries on a page, at most. */
+        /**
+         * @description Entries on a page, at most.
+         * @example 100
+         */
         limit?: number;
-        /** @description Where the list goes on; taken from the `next` link. */
+        /**
+         * @description Where the list goes on; taken from the `next` link.
+         * @example WyJuMSJd
+         */
         marker?: string;
-        /** @description The actor's id or name. */
+        /**
+         * @description The actor's id or name.
+         * @example deploy
+         */
         actor?: string;
-        /** @description What was done, or tried. */
+        /**
+         * @description What was done, or tried.
+         * @example authentication
+         */
         action?: components['schemas']['AuditAction'];
-        /** @description How it went. */
+        /**
+         * @description How it went.
+         * @example allowed
+         */
         outcome?: components['schemas']['AuditOutcome'];
-        /** @description The network address that it came from. */
+        /**
+         * @description The network address that it came from.
+         * @example 192.0.2.7
+         */
         address?: string;
-        /** @description From this time on. */
+        /**
+         * @description From this time on.
+         * @example 2026-11-21T09:30:00.123456Z
+         */
         from?: string;
-        /** @description Before this time. */
+        /**
+         * @description Before this time.
+         * @example 2026-11-21T09:30:00.123456Z
+         */
         to?: string;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['AuditResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listChanges: {
     parameters: {
       query?: {
-        /** @description Changes after this revision. */
+        /**
+         * @description Changes after this revision.
+         * @example 0
+         */
         since?: number;
-        /** @description Changes on a page, at most; of a stream, when given. */
+        /**
+         * @description Changes on a page, at most; of a stream, when given.
+         * @example 100
+         */
         limit?: number;
-        /** @description Changes of things of this type. */
+        /**
+         * @description Changes of things of this type.
+         * @example tenant
+         */
         entity_type?: 'tenant' | 'group' | 'host' | 'secret' | 'config_ref' | 'token';
-        /** @description Changes of one thing: its id, or the name that it had. */
+        /**
+         * @description Changes of one thing: its id, or the name that it had.
+         * @example n1
+         */
         entity?: string;
-        /** @description The actor's id or name. */
+        /**
+         * @description The actor's id or name.
+         * @example deploy
+         */
         actor?: string;
-        /** @description What happened. */
+        /**
+         * @description What happened.
+         * @example host.updated
+         */
         kind?: string;
-        /** @description From this time on. */
+        /**
+         * @description From this time on.
+         * @example 2026-11-21T09:30:00.123456Z
+         */
         from?: string;
-        /** @description Before this time. */
+        /**
+         * @description Before this time.
+         * @example 2026-11-21T09:30:00.123456Z
+         */
         to?: string;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ChangesResponse'];
+          /**
+           * @example {"revision":42,"at":"2026-11-21T09:30:00.123456Z","kind":"host.updated",…}
+           *     {"revision":43,…}
+           */
           'application/x-ndjson': string;
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getTenantConfigRef: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ConfigRefResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   putTenantConfigRef: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -5211,375 +5340,238 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ConfigRefResponse'];
         };
       };
+      /** @description Created. */
       201: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ConfigRefResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   deleteTenantConfigRef: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getTenantConfigContents: {
     parameters: {
       query?: {
-        /** @description A branch, a tag, a full ref name or a commit to read in place of what config refs name, for this request alone. The repositories are asked now, and nothing stands in for one that is away. */
+        /**
+         * @description A branch, a tag, a full ref name or a commit to read in place of what config refs name, for this request alone. The repositories are asked now, and nothing stands in for one that is away.
+         * @example next
+         */
         ref?: string;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
-          /** @description Begins with `110` when a repository is away and its last good commit stands in. */
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          /**
+           * @description Begins with `110` when a repository is away and its last good commit stands in.
+           * @example 110 muster "A repository is away: this is the configuration of the last commit that was read"
+           */
           Warning?: string;
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ContentsResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          /**
+           * @description Begins with `110` when a repository is away and its last good commit stands in.
+           * @example 110 muster "A repository is away: this is the configuration of the last commit that was read"
+           */
+          Warning?: string;
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   diffTenantConfigRef: {
     parameters: {
       query?: {
-        /** @description Entries on a page, at most. */
+        /**
+         * @description Entries on a page, at most.
+         * @example 100
+         */
         limit?: number;
-        /** @description Where the list goes on; taken from the `next` link. */
+        /**
+         * @description Where the list goes on; taken from the `next` link.
+         * @example WyJuMSJd
+         */
         marker?: string;
-        /** @description What is compared: a commit or a ref; absent: the commit in use. */
+        /**
+         * @description What is compared: a commit or a ref; absent: the commit in use.
+         * @example main
+         */
         from?: string;
-        /** @description With what: a commit or a ref; absent: what the config ref stands for at the remote now. */
+        /**
+         * @description With what: a commit or a ref; absent: what the config ref stands for at the remote now.
+         * @example refs/pull/17/head
+         */
         to?: string;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ConfigDiffResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   refreshTenantConfigRef: {
@@ -5587,75 +5579,36 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['RefreshResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   rotateDataKey: {
@@ -5663,175 +5616,140 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Taken on; it goes on by itself. */
       202: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          Location: components['headers']['Location'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['KeyJobResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listGroups: {
     parameters: {
       query?: {
-        /** @description Entries on a page, at most. */
+        /**
+         * @description Entries on a page, at most.
+         * @example 100
+         */
         limit?: number;
-        /** @description Where the list goes on; taken from the `next` link. */
+        /**
+         * @description Where the list goes on; taken from the `next` link.
+         * @example WyJuMSJd
+         */
         marker?: string;
-        /** @description The order of the list. */
+        /**
+         * @description The order of the list.
+         * @example name
+         */
         sort?: 'name';
-        /** @description What the group stands for. */
+        /**
+         * @description What the group stands for.
+         * @example region
+         */
         kind?: string;
-        /** @description Name or id of the group directly above; empty: the roots. */
+        /**
+         * @description Name or id of the group directly above; empty: the roots.
+         * @example ord
+         */
         parent?: string;
-        /** @description A name, or a glob with `*` and `?`. */
+        /**
+         * @description A name, or a glob with `*` and `?`.
+         * @example web-*
+         */
         name?: string;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['GroupsResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   createGroup: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The caller's name for this write, a UUID for instance. Sent again with the same key within a day, the request is answered as it was the first time and nothing is done twice. */
+        /**
+         * @description The caller's name for this write, a UUID for instance. Sent again with the same key within a day, the request is answered as it was the first time and nothing is done twice.
+         * @example 6c1f9d2e-0b7a-4e55-9a3e-1c2d3e4f5a6b
+         */
         'Idempotency-Key'?: string;
       };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -5842,206 +5760,119 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Created. */
       201: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['GroupResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getGroup: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['GroupResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   putGroup: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -6052,247 +5883,131 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['GroupResponse'];
         };
       };
+      /** @description Created. */
       201: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['GroupResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   deleteGroup: {
     parameters: {
       query?: {
-        /** @description Remove the groups below it too. */
+        /**
+         * @description Remove the groups below it too.
+         * @example false
+         */
         recursive?: boolean;
       };
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   updateGroup: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -6303,215 +6018,119 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['GroupResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getGroupConfigRef: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ConfigRefResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   putGroupConfigRef: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
       };
       cookie?: never;
@@ -6522,381 +6141,253 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ConfigRefResponse'];
         };
       };
+      /** @description Created. */
       201: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ConfigRefResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   deleteGroupConfigRef: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getGroupConfigContents: {
     parameters: {
       query?: {
-        /** @description A branch, a tag, a full ref name or a commit to read in place of what config refs name, for this request alone. The repositories are asked now, and nothing stands in for one that is away. */
+        /**
+         * @description A branch, a tag, a full ref name or a commit to read in place of what config refs name, for this request alone. The repositories are asked now, and nothing stands in for one that is away.
+         * @example next
+         */
         ref?: string;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
-          /** @description Begins with `110` when a repository is away and its last good commit stands in. */
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          /**
+           * @description Begins with `110` when a repository is away and its last good commit stands in.
+           * @example 110 muster "A repository is away: this is the configuration of the last commit that was read"
+           */
           Warning?: string;
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ContentsResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          /**
+           * @description Begins with `110` when a repository is away and its last good commit stands in.
+           * @example 110 muster "A repository is away: this is the configuration of the last commit that was read"
+           */
+          Warning?: string;
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   diffGroupConfigRef: {
     parameters: {
       query?: {
-        /** @description Entries on a page, at most. */
+        /**
+         * @description Entries on a page, at most.
+         * @example 100
+         */
         limit?: number;
-        /** @description Where the list goes on; taken from the `next` link. */
+        /**
+         * @description Where the list goes on; taken from the `next` link.
+         * @example WyJuMSJd
+         */
         marker?: string;
-        /** @description What is compared: a commit or a ref; absent: the commit in use. */
+        /**
+         * @description What is compared: a commit or a ref; absent: the commit in use.
+         * @example main
+         */
         from?: string;
-        /** @description With what: a commit or a ref; absent: what the config ref stands for at the remote now. */
+        /**
+         * @description With what: a commit or a ref; absent: what the config ref stands for at the remote now.
+         * @example refs/pull/17/head
+         */
         to?: string;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ConfigDiffResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   refreshGroupConfigRef: {
@@ -6904,534 +6395,417 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['RefreshResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listGroupHosts: {
     parameters: {
       query?: {
-        /** @description Entries on a page, at most. */
+        /**
+         * @description Entries on a page, at most.
+         * @example 100
+         */
         limit?: number;
-        /** @description Where the list goes on; taken from the `next` link. */
+        /**
+         * @description Where the list goes on; taken from the `next` link.
+         * @example WyJuMSJd
+         */
         marker?: string;
-        /** @description The order of the list. */
+        /**
+         * @description The order of the list.
+         * @example name
+         */
         sort?: 'name';
-        /** @description The hosts of the groups below it too. */
+        /**
+         * @description The hosts of the groups below it too.
+         * @example false
+         */
         recursive?: boolean;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['HostsResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   addGroupHost: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   removeGroupHost: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listGroupSecrets: {
     parameters: {
       query?: {
-        /** @description Entries on a page, at most. */
+        /**
+         * @description Entries on a page, at most.
+         * @example 100
+         */
         limit?: number;
-        /** @description Where the list goes on; taken from the `next` link. */
+        /**
+         * @description Where the list goes on; taken from the `next` link.
+         * @example WyJuMSJd
+         */
         marker?: string;
-        /** @description A name, or a glob with `*` and `?`. */
+        /**
+         * @description A name, or a glob with `*` and `?`.
+         * @example *_password
+         */
         name?: string;
-        /** @description Secrets of this format. */
+        /**
+         * @description Secrets of this format.
+         * @example text
+         */
         format?: components['schemas']['SecretFormat'];
-        /** @description Those with a certificate that ends before this time. */
+        /**
+         * @description Those with a certificate that ends before this time.
+         * @example 2026-11-21T09:30:00.123456Z
+         */
         expires_before?: string;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SecretsResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getGroupSecret: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The secret's name, or, where there is one, its id. */
+        /**
+         * @description The secret's name, or, where there is one, its id.
+         * @example db_password
+         */
         secret: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SecretResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   putGroupSecret: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The secret's name, or, where there is one, its id. */
+        /**
+         * @description The secret's name, or, where there is one, its id.
+         * @example db_password
+         */
         secret: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
       };
       cookie?: never;
@@ -7442,222 +6816,102 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SecretResponse'];
         };
       };
+      /** @description Created. */
       201: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SecretResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   deleteGroupSecret: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The secret's name, or, where there is one, its id. */
+        /**
+         * @description The secret's name, or, where there is one, its id.
+         * @example db_password
+         */
         secret: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   revealGroupSecret: {
@@ -7665,11 +6919,20 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The secret's name, or, where there is one, its id. */
+        /**
+         * @description The secret's name, or, where there is one, its id.
+         * @example db_password
+         */
         secret: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
       };
       cookie?: never;
@@ -7680,121 +6943,61 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['RevealedSecretResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   rollBackGroupSecret: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The secret's name, or, where there is one, its id. */
+        /**
+         * @description The secret's name, or, where there is one, its id.
+         * @example db_password
+         */
         secret: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
       };
       cookie?: never;
@@ -7805,295 +7008,184 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SecretResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listGroupSecretVersions: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The secret's name, or, where there is one, its id. */
+        /**
+         * @description The secret's name, or, where there is one, its id.
+         * @example db_password
+         */
         secret: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SecretVersionsResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listGroupVariables: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VariablesResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   replaceGroupVariables: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -8104,128 +7196,59 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VariablesResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   patchGroupVariables: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -8236,210 +7259,129 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VariablesResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getGroupVariable: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
-        /** @description The variable's name. */
+        /**
+         * @description The variable's name.
+         * @example rack
+         */
         name: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VariableResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   putGroupVariable: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
-        /** @description The variable's name. */
+        /**
+         * @description The variable's name.
+         * @example rack
+         */
         name: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -8450,222 +7392,120 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VariableResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   deleteGroupVariable: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
-        /** @description The variable's name. */
+        /**
+         * @description The variable's name.
+         * @example rack
+         */
         name: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   patchGroupVariable: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The group's id or name. */
+        /**
+         * @description The group's id or name.
+         * @example web
+         */
         group: string;
-        /** @description The variable's name. */
+        /**
+         * @description The variable's name.
+         * @example rack
+         */
         name: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -8676,123 +7516,50 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VariableResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listHosts: {
     parameters: {
       query?: {
-        /** @description Entries on a page, at most. */
+        /**
+         * @description Entries on a page, at most.
+         * @example 100
+         */
         limit?: number;
-        /** @description Where the list goes on; taken from the `next` link. */
+        /**
+         * @description Where the list goes on; taken from the `next` link.
+         * @example WyJuMSJd
+         */
         marker?: string;
-        /** @description The order; `-` turns it round. */
+        /**
+         * @description The order; `-` turns it round.
+         * @example name
+         */
         sort?:
           | 'name'
           | '-name'
@@ -8806,111 +7573,134 @@ export interface operations {
           | '-device_type'
           | 'external_id'
           | '-external_id';
-        /** @description A name, or a glob with `*` and `?`. */
+        /**
+         * @description A name, or a glob with `*` and `?`.
+         * @example web-*
+         */
         name?: string;
-        /** @description Id or name of a group: hosts in it or below it. */
+        /**
+         * @description Id or name of a group: hosts in it or below it.
+         * @example web
+         */
         group?: string;
-        /** @description Hosts in or below a group of this kind. */
+        /**
+         * @description Hosts in or below a group of this kind.
+         * @example region
+         */
         kind?: string;
-        /** @description The exact address. */
+        /**
+         * @description The exact address.
+         * @example 10.0.0.1
+         */
         ip_address?: string;
-        /** @description The exact device type. */
+        /**
+         * @description The exact device type.
+         * @example server
+         */
         device_type?: string;
-        /** @description The exact external id. */
+        /**
+         * @description The exact external id.
+         * @example A-17
+         */
         external_id?: string;
-        /** @description Whether the host is in service. */
+        /**
+         * @description Whether the host is in service.
+         * @example true
+         */
         active?: boolean;
-        /** @description Whether the last run that tried has not reached the host. */
+        /**
+         * @description Whether the last run that tried has not reached the host.
+         * @example true
+         */
         unreachable?: boolean;
-        /** @description A variable and its value, as in `var.rack=r12`. Compared as JSON when the value parses, else as text; objects letter for letter, so the order of their members counts. */
+        /**
+         * @description A variable and its value, as in `var.rack=r12`. Compared as JSON when the value parses, else as text; objects letter for letter, so the order of their members counts.
+         * @example r12
+         */
         [parameter: `var.${string}`]: string | undefined;
-        /** @description Compare `var.NAME` with the winning value instead of the host's own. */
+        /**
+         * @description Compare `var.NAME` with the winning value instead of the host's own.
+         * @example false
+         */
         resolved?: boolean;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
-          /** @description Begins with `110` when a repository is away and its last good commit stands in. */
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          /**
+           * @description Begins with `110` when a repository is away and its last good commit stands in.
+           * @example 110 muster "A repository is away: this is the configuration of the last commit that was read"
+           */
           Warning?: string;
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['HostsResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          /**
+           * @description Begins with `110` when a repository is away and its last good commit stands in.
+           * @example 110 muster "A repository is away: this is the configuration of the last commit that was read"
+           */
+          Warning?: string;
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   createHost: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The caller's name for this write, a UUID for instance. Sent again with the same key within a day, the request is answered as it was the first time and nothing is done twice. */
+        /**
+         * @description The caller's name for this write, a UUID for instance. Sent again with the same key within a day, the request is answered as it was the first time and nothing is done twice.
+         * @example 6c1f9d2e-0b7a-4e55-9a3e-1c2d3e4f5a6b
+         */
         'Idempotency-Key'?: string;
       };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -8921,206 +7711,119 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Created. */
       201: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['HostResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getHost: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['HostResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   putHost: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -9131,235 +7834,124 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['HostResponse'];
         };
       };
+      /** @description Created. */
       201: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['HostResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   deleteHost: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   updateHost: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -9370,308 +7962,215 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['HostResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listHostSecrets: {
     parameters: {
       query?: {
-        /** @description Entries on a page, at most. */
+        /**
+         * @description Entries on a page, at most.
+         * @example 100
+         */
         limit?: number;
-        /** @description Where the list goes on; taken from the `next` link. */
+        /**
+         * @description Where the list goes on; taken from the `next` link.
+         * @example WyJuMSJd
+         */
         marker?: string;
-        /** @description A name, or a glob with `*` and `?`. */
+        /**
+         * @description A name, or a glob with `*` and `?`.
+         * @example *_password
+         */
         name?: string;
-        /** @description Secrets of this format. */
+        /**
+         * @description Secrets of this format.
+         * @example text
+         */
         format?: components['schemas']['SecretFormat'];
-        /** @description Those with a certificate that ends before this time. */
+        /**
+         * @description Those with a certificate that ends before this time.
+         * @example 2026-11-21T09:30:00.123456Z
+         */
         expires_before?: string;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SecretsResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getHostSecret: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The secret's name, or, where there is one, its id. */
+        /**
+         * @description The secret's name, or, where there is one, its id.
+         * @example db_password
+         */
         secret: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SecretResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   putHostSecret: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The secret's name, or, where there is one, its id. */
+        /**
+         * @description The secret's name, or, where there is one, its id.
+         * @example db_password
+         */
         secret: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
       };
       cookie?: never;
@@ -9682,222 +8181,102 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SecretResponse'];
         };
       };
+      /** @description Created. */
       201: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SecretResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   deleteHostSecret: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The secret's name, or, where there is one, its id. */
+        /**
+         * @description The secret's name, or, where there is one, its id.
+         * @example db_password
+         */
         secret: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   revealHostSecret: {
@@ -9905,11 +8284,20 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The secret's name, or, where there is one, its id. */
+        /**
+         * @description The secret's name, or, where there is one, its id.
+         * @example db_password
+         */
         secret: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
       };
       cookie?: never;
@@ -9920,121 +8308,61 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['RevealedSecretResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   rollBackHostSecret: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The secret's name, or, where there is one, its id. */
+        /**
+         * @description The secret's name, or, where there is one, its id.
+         * @example db_password
+         */
         secret: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
       };
       cookie?: never;
@@ -10045,306 +8373,215 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SecretResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listHostSecretVersions: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The secret's name, or, where there is one, its id. */
+        /**
+         * @description The secret's name, or, where there is one, its id.
+         * @example db_password
+         */
         secret: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SecretVersionsResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listHostVariables: {
     parameters: {
       query?: {
-        /** @description The winning values of all layers instead of the own ones. */
+        /**
+         * @description The winning values of all layers instead of the own ones.
+         * @example false
+         */
         resolved?: boolean;
-        /** @description Also where each value comes from and what it shadows; implies `resolved`. */
+        /**
+         * @description Also where each value comes from and what it shadows; implies `resolved`.
+         * @example false
+         */
         explain?: boolean;
-        /** @description A branch, a tag, a full ref name or a commit to read in place of what config refs name, for this request alone. The repositories are asked now, and nothing stands in for one that is away. */
+        /**
+         * @description A branch, a tag, a full ref name or a commit to read in place of what config refs name, for this request alone. The repositories are asked now, and nothing stands in for one that is away.
+         * @example next
+         */
         ref?: string;
-        /** @description The same for one group, by its id or name, as in `ref.web=next`; `ref.all` is for the tenant's own config ref. It counts before `ref`. */
+        /**
+         * @description The same for one group, by its id or name, as in `ref.web=next`; `ref.all` is for the tenant's own config ref. It counts before `ref`.
+         * @example next
+         */
         [parameter: `ref.${string}`]: string | undefined;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
-          /** @description Begins with `110` when a repository is away and its last good commit stands in. */
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          /**
+           * @description Begins with `110` when a repository is away and its last good commit stands in.
+           * @example 110 muster "A repository is away: this is the configuration of the last commit that was read"
+           */
           Warning?: string;
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ResolvedVariablesResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          /**
+           * @description Begins with `110` when a repository is away and its last good commit stands in.
+           * @example 110 muster "A repository is away: this is the configuration of the last commit that was read"
+           */
+          Warning?: string;
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   replaceHostVariables: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -10355,128 +8592,59 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VariablesResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   patchHostVariables: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -10487,210 +8655,129 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VariablesResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getHostVariable: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
-        /** @description The variable's name. */
+        /**
+         * @description The variable's name.
+         * @example rack
+         */
         name: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VariableResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   putHostVariable: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
-        /** @description The variable's name. */
+        /**
+         * @description The variable's name.
+         * @example rack
+         */
         name: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -10701,222 +8788,120 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VariableResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   deleteHostVariable: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
-        /** @description The variable's name. */
+        /**
+         * @description The variable's name.
+         * @example rack
+         */
         name: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   patchHostVariable: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The host's id or name. */
+        /**
+         * @description The host's id or name.
+         * @example n1
+         */
         host: string;
-        /** @description The variable's name. */
+        /**
+         * @description The variable's name.
+         * @example rack
+         */
         name: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -10927,220 +8912,150 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VariableResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listImports: {
     parameters: {
       query?: {
-        /** @description Entries on a page, at most. */
+        /**
+         * @description Entries on a page, at most.
+         * @example 100
+         */
         limit?: number;
-        /** @description Where the list goes on; taken from the `next` link. */
+        /**
+         * @description Where the list goes on; taken from the `next` link.
+         * @example WyJuMSJd
+         */
         marker?: string;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ImportsResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   importInventory: {
     parameters: {
       query: {
-        /** @description The format of the file: osad, osad-config, ansible, ansible-yaml, ansible-ini, osad-secrets, draft, ndjson. */
+        /**
+         * @description The format of the file: osad, osad-config, ansible, ansible-yaml, ansible-ini, osad-secrets, draft, ndjson.
+         * @example osad
+         */
         format: string;
-        /** @description Answer the plan and write nothing. */
+        /**
+         * @description Answer the plan and write nothing.
+         * @example false
+         */
         dry_run?: boolean;
-        /** @description Remove the hosts and groups that the file does not name. Refused with `osad-secrets`. */
+        /**
+         * @description Remove the hosts and groups that the file does not name. Refused with `osad-secrets`.
+         * @example false
+         */
         prune?: boolean;
       };
       header?: {
-        /** @description `respond-async`: answer 202 once the body is read and checked, and go on in the background. */
+        /**
+         * @description `respond-async`: answer 202 once the body is read and checked, and go on in the background.
+         * @example respond-async
+         */
         Prefer?: string;
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
-        /** @description With `osad-secrets`: the Ansible Vault password of the file, or of its values, in UTF-8. It is used to read them and kept nowhere. */
+        /**
+         * @description With `osad-secrets`: the Ansible Vault password of the file, or of its values, in UTF-8. It is used to read them and kept nowhere.
+         * @example correct horse battery staple
+         */
         'X-Vault-Password'?: string;
-        /** @description The caller's name for this write, a UUID for instance. Sent again with the same key within a day, the request is answered as it was the first time and nothing is done twice. */
+        /**
+         * @description The caller's name for this write, a UUID for instance. Sent again with the same key within a day, the request is answered as it was the first time and nothing is done twice.
+         * @example 6c1f9d2e-0b7a-4e55-9a3e-1c2d3e4f5a6b
+         */
         'Idempotency-Key'?: string;
       };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -11148,15 +9063,36 @@ export interface operations {
     /** @description The file, as it is. */
     requestBody: {
       content: {
+        /**
+         * @example [web]
+         *     n1 ansible_host=10.0.0.1 rack=r1
+         */
         'application/json': string;
+        /**
+         * @example [web]
+         *     n1 ansible_host=10.0.0.1 rack=r1
+         */
         'application/octet-stream': string;
+        /**
+         * @example [web]
+         *     n1 ansible_host=10.0.0.1 rack=r1
+         */
         'application/x-ndjson': string;
+        /**
+         * @example [web]
+         *     n1 ansible_host=10.0.0.1 rack=r1
+         */
         'text/plain': string;
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -11166,111 +9102,30 @@ export interface operations {
       /** @description With `Prefer: respond-async`: the draft is read, and being applied. `Location` tells how far it is. */
       202: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'Preference-Applied': components['headers']['Preference-Applied'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ImportResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
       /**
        * @description Something that is needed does not answer; try again.
        *
@@ -11278,6 +9133,10 @@ export interface operations {
        */
       503: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'Retry-After': components['headers']['Retry-After'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
@@ -11289,238 +9148,187 @@ export interface operations {
   getImport: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The import's id. */
+        /**
+         * @description The import's id.
+         * @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10
+         */
         import: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ImportResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listKeyJobs: {
     parameters: {
       query?: {
-        /** @description Entries on a page, at most. */
+        /**
+         * @description Entries on a page, at most.
+         * @example 100
+         */
         limit?: number;
-        /** @description Where the list goes on; taken from the `next` link. */
+        /**
+         * @description Where the list goes on; taken from the `next` link.
+         * @example WyJuMSJd
+         */
         marker?: string;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['KeyJobsResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getKeyJob: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The job's id. */
+        /**
+         * @description The job's id.
+         * @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10
+         */
         job: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['KeyJobResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   resumeKeyJob: {
@@ -11528,86 +9336,42 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The job's id. */
+        /**
+         * @description The job's id.
+         * @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10
+         */
         job: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['KeyJobResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   stopKeyJob: {
@@ -11615,175 +9379,119 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The job's id. */
+        /**
+         * @description The job's id.
+         * @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10
+         */
         job: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['KeyJobResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      409: components['responses']['Problem409'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getLimits: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['LimitsResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   updateLimits: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -11794,113 +9502,31 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['LimitsResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   reportReachability: {
@@ -11908,7 +9534,10 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -11919,284 +9548,197 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ReachabilityResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listSecrets: {
     parameters: {
       query?: {
-        /** @description Entries on a page, at most. */
+        /**
+         * @description Entries on a page, at most.
+         * @example 100
+         */
         limit?: number;
-        /** @description Where the list goes on; taken from the `next` link. */
+        /**
+         * @description Where the list goes on; taken from the `next` link.
+         * @example WyJuMSJd
+         */
         marker?: string;
-        /** @description A name, or a glob with `*` and `?`. */
+        /**
+         * @description A name, or a glob with `*` and `?`.
+         * @example *_password
+         */
         name?: string;
-        /** @description Secrets of this format. */
+        /**
+         * @description Secrets of this format.
+         * @example text
+         */
         format?: components['schemas']['SecretFormat'];
-        /** @description Those with a certificate that ends before this time. */
+        /**
+         * @description Those with a certificate that ends before this time.
+         * @example 2026-11-21T09:30:00.123456Z
+         */
         expires_before?: string;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SecretsResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getTenantSecret: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The secret's name, or, where there is one, its id. */
+        /**
+         * @description The secret's name, or, where there is one, its id.
+         * @example db_password
+         */
         secret: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SecretResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   putTenantSecret: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The secret's name, or, where there is one, its id. */
+        /**
+         * @description The secret's name, or, where there is one, its id.
+         * @example db_password
+         */
         secret: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -12207,220 +9749,97 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SecretResponse'];
         };
       };
+      /** @description Created. */
       201: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SecretResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   deleteTenantSecret: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The secret's name, or, where there is one, its id. */
+        /**
+         * @description The secret's name, or, where there is one, its id.
+         * @example db_password
+         */
         secret: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   revealTenantSecret: {
@@ -12428,9 +9847,15 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The secret's name, or, where there is one, its id. */
+        /**
+         * @description The secret's name, or, where there is one, its id.
+         * @example db_password
+         */
         secret: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -12441,119 +9866,56 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['RevealedSecretResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   rollBackTenantSecret: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The secret's name, or, where there is one, its id. */
+        /**
+         * @description The secret's name, or, where there is one, its id.
+         * @example db_password
+         */
         secret: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -12564,292 +9926,175 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SecretResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listTenantSecretVersions: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The secret's name, or, where there is one, its id. */
+        /**
+         * @description The secret's name, or, where there is one, its id.
+         * @example db_password
+         */
         secret: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['SecretVersionsResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listTokens: {
     parameters: {
       query?: {
-        /** @description Entries on a page, at most. */
+        /**
+         * @description Entries on a page, at most.
+         * @example 100
+         */
         limit?: number;
-        /** @description Where the list goes on; taken from the `next` link. */
+        /**
+         * @description Where the list goes on; taken from the `next` link.
+         * @example WyJuMSJd
+         */
         marker?: string;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['TokensResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   createToken: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The caller's name for this write, a UUID for instance. Sent again with the same key within a day, the request is answered as it was the first time and nothing is done twice. */
+        /**
+         * @description The caller's name for this write, a UUID for instance. Sent again with the same key within a day, the request is answered as it was the first time and nothing is done twice.
+         * @example 6c1f9d2e-0b7a-4e55-9a3e-1c2d3e4f5a6b
+         */
         'Idempotency-Key'?: string;
       };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -12860,113 +10105,32 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Created. */
       201: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['NewTokenResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   revokeToken: {
@@ -12974,240 +10138,170 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The token's id. */
+        /**
+         * @description The token's id.
+         * @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10
+         */
         token: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getUsage: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['UsageResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listTenantVariables: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VariablesResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   replaceTenantVariables: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -13218,126 +10312,54 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VariablesResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   patchTenantVariables: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -13348,206 +10370,119 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VariablesResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   getTenantVariable: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The variable's name. */
+        /**
+         * @description The variable's name.
+         * @example rack
+         */
         name: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VariableResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   putTenantVariable: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The variable's name. */
+        /**
+         * @description The variable's name.
+         * @example rack
+         */
         name: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -13558,218 +10493,110 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VariableResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   deleteTenantVariable: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The variable's name. */
+        /**
+         * @description The variable's name.
+         * @example rack
+         */
         name: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      412: components['responses']['Problem412'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   patchTenantVariable: {
     parameters: {
       query?: never;
       header?: {
-        /** @description Write only when the ETag is still one of these, or `*`: when there is such a thing. */
+        /**
+         * @description Write only when the ETag is still one of these, or `*`: when there is such a thing.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
         'If-Match'?: string;
-        /** @description `*`: write only when there is no such thing yet. */
+        /**
+         * @description `*`: write only when there is no such thing yet.
+         * @example *
+         */
         'If-None-Match'?: string;
       };
       path: {
-        /** @description The variable's name. */
+        /**
+         * @description The variable's name.
+         * @example rack
+         */
         name: string;
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -13780,189 +10607,86 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VariableResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The resource is not in the state that If-Match or If-None-Match names. */
-      412: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      412: components['responses']['Problem412'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listVaultPasswords: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['VaultPasswordsResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   revealVaultPassword: {
@@ -13970,7 +10694,10 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -13981,104 +10708,29 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['RevealedVaultPasswordResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   rotateVaultPassword: {
@@ -14086,7 +10738,10 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The tenant's id or name. */
+        /**
+         * @description The tenant's id or name.
+         * @example acme
+         */
         tenant: string;
       };
       cookie?: never;
@@ -14097,189 +10752,100 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Taken on; it goes on by itself. */
       202: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          Location: components['headers']['Location'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['KeyJobResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   listSystemTokens: {
     parameters: {
       query?: {
-        /** @description Entries on a page, at most. */
+        /**
+         * @description Entries on a page, at most.
+         * @example 100
+         */
         limit?: number;
-        /** @description Where the list goes on; taken from the `next` link. */
+        /**
+         * @description Where the list goes on; taken from the `next` link.
+         * @example WyJuMSJd
+         */
         marker?: string;
       };
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done, or found. */
       200: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['TokensResponse'];
         };
       };
-      /** @description The request carries no valid token. */
-      401: {
+      /** @description The client has it already. */
+      304: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
+        content?: never;
       };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   createSystemToken: {
     parameters: {
       query?: never;
       header?: {
-        /** @description The caller's name for this write, a UUID for instance. Sent again with the same key within a day, the request is answered as it was the first time and nothing is done twice. */
+        /**
+         * @description The caller's name for this write, a UUID for instance. Sent again with the same key within a day, the request is answered as it was the first time and nothing is done twice.
+         * @example 6c1f9d2e-0b7a-4e55-9a3e-1c2d3e4f5a6b
+         */
         'Idempotency-Key'?: string;
       };
       path?: never;
@@ -14291,113 +10857,32 @@ export interface operations {
       };
     };
     responses: {
+      /** @description Created. */
       201: {
         headers: {
+          'Cache-Control': components['headers']['Cache-Control'];
+          ETag: components['headers']['ETag'];
+          Location: components['headers']['Location'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['NewTokenResponse'];
         };
       };
-      /** @description The request cannot be read. */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body took too long to arrive. */
-      408: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The state does not allow this. */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The body is over the limit. */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The content type is not supported. */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      408: components['responses']['Problem408'];
+      409: components['responses']['Problem409'];
+      413: components['responses']['Problem413'];
+      415: components['responses']['Problem415'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
   revokeSystemToken: {
@@ -14405,73 +10890,33 @@ export interface operations {
       query?: never;
       header?: never;
       path: {
-        /** @description The token's id. */
+        /**
+         * @description The token's id.
+         * @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10
+         */
         token: string;
       };
       cookie?: never;
     };
     requestBody?: never;
     responses: {
+      /** @description Done; there is nothing to say. */
       204: {
         headers: {
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
         };
         content?: never;
       };
-      /** @description The request carries no valid token. */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description The token's role does not allow this. */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description There is no such thing, or it is not within reach of the token. */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description A field or a parameter breaks a rule; errors[] names each. */
-      422: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Too much for now: Retry-After says when to come again. */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
-      /** @description Something that is needed does not answer; try again. */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      400: components['responses']['Problem400'];
+      401: components['responses']['Problem401'];
+      403: components['responses']['Problem403'];
+      404: components['responses']['Problem404'];
+      422: components['responses']['Problem422'];
+      429: components['responses']['Problem429'];
+      500: components['responses']['Problem500'];
+      503: components['responses']['Problem503'];
     };
   };
 }
