@@ -77,6 +77,7 @@ describe("AWX's form of an inventory", () => {
 
   it.each([
     ['slice1of3', ['a', 'd']],
+    ['slice0000001of03', ['a', 'd']],
     ['slice3of3', ['c']],
     ['slice4of3', []],
     ['slice1of1', ['a', 'b', 'c', 'd']],

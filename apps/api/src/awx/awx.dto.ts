@@ -2,7 +2,7 @@ import { WHOLE_TENANT, type AwxSlice, type BundleRequest, type HostRequest } fro
 import type { TenantScope } from '@muster/identity';
 import { TextParameter } from '../http/parameters.js';
 
-const SLICE = /^slice(\d{1,6})of(\d{1,6})$/;
+const SLICE = /^slice0*([1-9]\d{0,5})of0*([1-9]\d{0,5})$/;
 
 const flag = (what: string): PropertyDecorator =>
   TextParameter({ description: `${what} As in AWX, any text means yes, "0" too.`, max: 16, example: '1' });
@@ -17,7 +17,7 @@ export class AwxScriptQuery {
   readonly all?: string;
   @TextParameter({
     description: 'A part of the hosts: `slice1of3` is every third, from the first.',
-    pattern: /^slice0*[1-9]\d{0,5}of0*[1-9]\d{0,5}$/,
+    pattern: SLICE,
     patternText: 'such as slice1of3',
     example: 'slice1of3',
   })
