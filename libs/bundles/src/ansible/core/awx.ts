@@ -1,8 +1,9 @@
 import { hash } from 'node:crypto';
 import { TextBuffer } from '../../archive/core/text-buffer.js';
-import { DEFAULT_PRIORITY, type Fleet, type HostBatches, type RenderedHost } from './fleet.js';
+import type { Fleet, HostBatches, RenderedHost } from './fleet.js';
+import { hostvars } from './hostvars.js';
 import { Members } from './members.js';
-import { hostVariables, joined, jsonObject, layered } from './variables.js';
+import { groupVariables, hostVariables, joined, jsonObject, layered } from './variables.js';
 
 /** What a consumer of AWX asks for. */
 export interface AwxChoice {
@@ -32,20 +33,18 @@ export async function* awxList(
   choice: AwxChoice,
 ): AsyncGenerator<Buffer> {
   const members = new Members('');
-  let separator = '';
-  yield Buffer.from(choice.hostvars ? '{\n"_meta": {"hostvars": {' : '{');
-  for await (const hosts of sliced(batches, choice)) {
-    let text = '';
-    for (const host of hosts) {
-      members.add(host);
-      if (!choice.hostvars) continue;
-      const variables = joined(hostVariables(host), choice.towervars ? towerVariables(host) : '');
-      text += `${separator}\n${JSON.stringify(host.name)}: ${jsonObject(variables)}`;
-      separator = ',';
+  const shown = sliced(batches, choice);
+  yield Buffer.from('{\n');
+  if (choice.hostvars) {
+    yield* hostvars(shown, members, choice.towervars ? withTowerVariables : hostVariables);
+    yield Buffer.from(',\n');
+  } else
+    for await (const hosts of shown) {
+      for (const host of hosts) members.add(host);
+      // Whoever reads may go between two batches.
+      yield Buffer.alloc(0);
     }
-    yield Buffer.from(text);
-  }
-  yield* groupsOf(fleet, members, choice.hostvars ? '\n}},\n' : '\n').chunks();
+  yield* groupsOf(fleet, members).chunks();
 }
 
 async function* sliced(batches: HostBatches, { inactive, slice }: AwxChoice): AsyncGenerator<RenderedHost[]> {
@@ -59,47 +58,41 @@ async function* sliced(batches: HostBatches, { inactive, slice }: AwxChoice): As
     });
 }
 
-/** Both sets of names that AWX has had for them; its identifiers are whole numbers. */
-function towerVariables({ id, isActive }: RenderedHost): string {
-  const number = numberOf(id);
-  return [
-    `"remote_host_enabled": "${isActive}"`,
+/** Both sets of names that AWX has had for its own; its identifiers are whole numbers. */
+function withTowerVariables(host: RenderedHost): string {
+  const number = numberOf(host.id);
+  return joined(
+    hostVariables(host),
+    `"remote_host_enabled": "${host.isActive}"`,
     `"remote_host_id": ${number}`,
-    `"remote_tower_enabled": "${isActive}"`,
+    `"remote_tower_enabled": "${host.isActive}"`,
     `"remote_tower_id": ${number}`,
-  ].join(',\n  ');
+  );
 }
 
 // 48 bits: exact in every JSON reader, and among 100,000 hosts two are alike once in 50,000 fleets.
 const numberOf = (id: string): number => hash('sha256', id, 'buffer').readUIntBE(0, 6);
 
-function groupsOf(
-  { tenantId, variables, groups, configs }: Fleet,
-  members: Members,
-  start: string,
-): TextBuffer {
-  const text = new TextBuffer();
-  text.add(`${start}"all": {"hosts": [`).append(members.ungrouped).add('], "children": ');
+function groupsOf({ tenantId, variables, groups, configs }: Fleet, members: Members): TextBuffer {
+  const text = new TextBuffer().add('"all": {"hosts": [').append(members.ungrouped).add('], "children": ');
   text.add(JSON.stringify(groups.groups.map(({ name }) => name)));
   const shared = layered(configs?.get(tenantId), variables);
   text.add(shared === '' ? '}' : `, "vars": ${jsonObject(shared)}}`);
-  for (const { id, name, priority, variables: own } of groups.groups) {
-    const hosts = members.of(id);
-    const children = groups.childrenOf(id).map((child) => child.name);
-    const rank = priority === DEFAULT_PRIORITY ? '' : `"ansible_group_priority": ${priority}`;
-    const said = joined(rank, layered(configs?.get(id), own));
-    if (hosts.length === 0 && children.length === 0 && said === '') continue;
-    let between = '';
-    text.add(`,\n${JSON.stringify(name)}: {`);
-    if (hosts.length > 0) {
-      text.add('"hosts": [').append(hosts).add(']');
-      between = ', ';
-    }
-    if (children.length > 0) {
-      text.add(`${between}"children": ${JSON.stringify(children)}`);
-      between = ', ';
-    }
-    text.add(said === '' ? '}' : `${between}"vars": ${jsonObject(said)}}`);
+  for (const group of groups.groups) {
+    const hosts = members.of(group.id);
+    const parts: string[] = [];
+    const children = groups.childrenOf(group.id).map(({ name }) => name);
+    if (children.length > 0) parts.push(`"children": ${JSON.stringify(children)}`);
+    const own = groupVariables(group, configs?.get(group.id));
+    if (own !== '') parts.push(`"vars": ${jsonObject(own)}`);
+    if (hosts.length === 0 && parts.length === 0) continue;
+    text.add(`,\n${JSON.stringify(group.name)}: {`);
+    if (hosts.length > 0)
+      text
+        .add('"hosts": [')
+        .append(hosts)
+        .add(parts.length > 0 ? '], ' : ']');
+    text.add(`${parts.join(', ')}}`);
   }
   return text.add('\n}\n');
 }

@@ -1,14 +1,9 @@
 import { TextBuffer } from '../../archive/core/text-buffer.js';
 import type { GroupNode } from '../../groups/core/forest.js';
-import {
-  DEFAULT_PRIORITY,
-  type Fleet,
-  type HostBatches,
-  type RenderedConfig,
-  type RenderedGroup,
-} from './fleet.js';
+import type { Fleet, HostBatches } from './fleet.js';
+import { hostvars } from './hostvars.js';
 import { Members } from './members.js';
-import { hostVariables, joined, jsonObject, layered } from './variables.js';
+import { groupVariables, hostVariables, jsonObject, layered } from './variables.js';
 
 /**
  * The answer of a dynamic inventory to `--list`, as UTF-8 in pieces. Every group is listed, and always with `hosts`:
@@ -16,22 +11,13 @@ import { hostVariables, joined, jsonObject, layered } from './variables.js';
  */
 export async function* scriptList(fleet: Fleet, batches: HostBatches): AsyncGenerator<Buffer> {
   const members = new Members('');
-  let separator = '';
-  yield Buffer.from('{\n"_meta": {"hostvars": {');
-  for await (const hosts of batches) {
-    let text = '';
-    for (const host of hosts) {
-      members.add(host);
-      text += `${separator}\n${JSON.stringify(host.name)}: ${jsonObject(hostVariables(host))}`;
-      separator = ',';
-    }
-    yield Buffer.from(text);
-  }
+  yield Buffer.from('{\n');
+  yield* hostvars(batches, members, hostVariables);
   yield* groupsOf(fleet, members);
 }
 
 function* groupsOf({ tenantId, variables, groups, configs }: Fleet, members: Members): Generator<Buffer> {
-  const text = new TextBuffer().add('\n}}');
+  const text = new TextBuffer();
   add(
     text,
     'all',
@@ -51,12 +37,6 @@ function* groupsOf({ tenantId, variables, groups, configs }: Fleet, members: Mem
   }
   yield* text.add('\n}\n').chunks();
 }
-
-const groupVariables = ({ priority, variables }: RenderedGroup, config: RenderedConfig | undefined): string =>
-  joined(
-    priority === DEFAULT_PRIORITY ? '' : `"ansible_group_priority": ${priority}`,
-    layered(config, variables),
-  );
 
 function add(
   text: TextBuffer,

@@ -1,4 +1,4 @@
-import type { RenderedConfig, RenderedHost } from './fleet.js';
+import { DEFAULT_PRIORITY, type RenderedConfig, type RenderedGroup, type RenderedHost } from './fleet.js';
 
 const MEMBER = ',\n  ';
 
@@ -21,6 +21,16 @@ export function layered(config: RenderedConfig | undefined, own: string): string
   const inOrder = [...members].sort(([one], [other]) => (one < other ? -1 : 1));
   return joined(...inOrder.map(([, member]) => member));
 }
+
+/** A group's variables as member text, with its priority, which Ansible reads from an inventory alone. */
+export const groupVariables = (
+  { priority, variables }: RenderedGroup,
+  config: RenderedConfig | undefined,
+): string =>
+  joined(
+    priority === DEFAULT_PRIORITY ? '' : `"ansible_group_priority": ${priority}`,
+    layered(config, variables),
+  );
 
 /**
  * A host's variables as member text: its own, and its address as `ansible_host` unless it has a variable of that name.
