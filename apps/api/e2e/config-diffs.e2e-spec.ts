@@ -116,6 +116,14 @@ describe.skipIf(!hasGitServer() && process.env['MUSTER_TEST_REQUIRE_ALL'] !== '1
     }
   });
 
+  it("counts a host's address as its own `ansible_host`", async () => {
+    await tenant.member.patch(`${tenant.path}/hosts/w1`, { ip_address: '10.0.0.1' });
+    server.commit(repository, 'next', { 'web/a.yml': 'ansible_host: 10.0.0.9\n' });
+    const { hosts } = await diff('?to=next');
+    const reached = hosts.filter(({ variables }) => variables.includes('ansible_host'));
+    expect(reached.map(({ name }) => name)).toEqual(['c1', 'w2', 'w3']);
+  });
+
   it('goes page by page through the hosts', async () => {
     onBranch('next');
     const first = await diff('?to=next&limit=2');
