@@ -1,7 +1,7 @@
 import { AppError, databaseAway, databaseBusy, type Fault } from '@muster/kernel';
 import { configAway, configUnreadable } from '../configs.errors.js';
 import type { ContentsFault } from '../contents/contents-fault.js';
-import { GitError, type GitFailure } from '../git/core/git-error.js';
+import { GitError } from '../git/core/git-error.js';
 import type { PlacedRef } from '../refs/placed-ref.js';
 
 /** Why a ref of a remote cannot be read, whatever the path. */
@@ -21,14 +21,11 @@ export interface OwnerProblem {
   readonly fault: ContentsFault | RefProblem;
 }
 
-const OUTAGES: ReadonlySet<GitFailure> = new Set(['away', 'timed_out']);
-/** Ours, not the repository's: neither an older commit nor another ref would help. */
-const OURS: ReadonlySet<GitFailure> = new Set(['busy', 'broken', 'full', 'no_program', 'locked']);
 const DATABASE: ReadonlySet<string> = new Set([databaseAway.code, databaseBusy.code]);
 
 /** Whether the remote, or what keeps its credential, is away: then the last good commit counts. */
 export function isOutage(error: unknown): boolean {
-  if (error instanceof GitError) return OUTAGES.has(error.failure);
+  if (error instanceof GitError) return error.isOutage;
   return isOf(error) && error.definition.kind === 'unavailable';
 }
 
@@ -38,7 +35,7 @@ export function isOutage(error: unknown): boolean {
  */
 export function problemOf(error: unknown): RefProblem {
   if (error instanceof GitError && error.failure !== 'aborted')
-    return { problem: error.message, isAway: isOutage(error) || OURS.has(error.failure) };
+    return { problem: error.message, isAway: error.isOutage || error.isOurs };
   if (isOf(error)) return { problem: error.message, isAway: isOutage(error) };
   throw error;
 }

@@ -3,7 +3,6 @@ import type { OwnerTenant } from '@muster/inventory';
 import type { AppError } from '@muster/kernel';
 import { configAway, configUnreadable } from '../configs.errors.js';
 import { GitError } from '../git/core/git-error.js';
-import { isOfRemote, isOutage } from '../remotes/answers.js';
 import { remoteOf } from '../remotes/core/remote-key.js';
 import { RemotesService } from '../remotes/remotes.service.js';
 import { ConfigRefsQueries, type ConfigRefView } from './config-refs.queries.js';
@@ -64,7 +63,7 @@ const goneMeanwhile = (): GitError => new GitError('missing', 'the config ref wa
 /** Where it may be had later it is away; else somebody has to mend it. */
 function refusal({ owner, repository, ref }: ConfigRefView, error: GitError): AppError {
   const detail = `Configuration of the ${owner.type} "${owner.name}", from ${repository} at "${ref}": ${error.message}.`;
-  if (isOutage(error) || !isOfRemote(error))
+  if (error.isOutage || error.isOurs)
     return configAway(detail, { cause: error, retryAfterSeconds: RETRY_SECONDS });
   return configUnreadable(detail, { cause: error });
 }

@@ -1,4 +1,4 @@
-import { GitError, type GitFailure } from '../git/core/git-error.js';
+import { GIT_FAILURES, GitError } from '../git/core/git-error.js';
 import type { ResolvedRef } from '../git/git-repositories.js';
 import type { KnownRef, RemoteState } from '../refs/placed-ref.js';
 
@@ -14,37 +14,11 @@ export type RefAnswer =
 
 export type Resolution = ReadonlyMap<string, ResolvedRef | GitError>;
 
-const FAILURES: Readonly<Record<GitFailure, true>> = {
-  refused: true,
-  away: true,
-  denied: true,
-  missing: true,
-  ambiguous: true,
-  too_large: true,
-  timed_out: true,
-  aborted: true,
-  busy: true,
-  locked: true,
-  full: true,
-  no_program: true,
-  broken: true,
-};
-
-/** Whether a failure says nothing of the repository itself: what it last said may go on to hold. */
-export const isOutage = ({ failure }: Pick<GitError, 'failure'>): boolean =>
-  failure === 'away' || failure === 'timed_out';
-
-/** Failures of our own machine or of this one call: another process, or the next call, may fare better. */
-const OURS: readonly GitFailure[] = ['aborted', 'busy', 'locked', 'broken', 'full', 'no_program'];
-
-/** Whether a failure is the remote's, and tells others something. */
-export const isOfRemote = ({ failure }: Pick<GitError, 'failure'>): boolean => !OURS.includes(failure);
-
 /** The failure that the last question ended with, if it did. */
 export function failureOf({ failure, problem }: RemoteState): GitError | undefined {
   if (failure === null) return undefined;
-  const isOurs = Object.hasOwn(FAILURES, failure);
-  return new GitError(isOurs ? (failure as GitFailure) : 'away', problem ?? 'the repository does not answer');
+  const known = GIT_FAILURES.find((each) => each === failure) ?? 'away';
+  return new GitError(known, problem ?? 'the repository does not answer');
 }
 
 /** The answer for a ref from what the remote last said of it, when it was not asked, or did not answer, since. */
@@ -53,7 +27,7 @@ export function knownAnswer(
   known: KnownRef | undefined,
   failure: GitError | undefined,
 ): RefAnswer | undefined {
-  if (failure && !isOutage(failure)) return failure;
+  if (failure && !failure.isOutage) return failure;
   if (!known) return failure;
   if (known.commit === null) return noSuchRef(ref);
   return {

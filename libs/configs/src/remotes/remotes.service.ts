@@ -6,14 +6,7 @@ import { GitError } from '../git/core/git-error.js';
 import { isCommit } from '../git/core/ref-name.js';
 import { GitRepositories, type RepositoryRef, type ResolvedRef } from '../git/git-repositories.js';
 import type { RemoteState } from '../refs/placed-ref.js';
-import {
-  failureOf,
-  freshAnswer,
-  isOfRemote,
-  knownAnswer,
-  type RefAnswer,
-  type Resolution,
-} from './answers.js';
+import { failureOf, freshAnswer, knownAnswer, type RefAnswer, type Resolution } from './answers.js';
 import { readCredential } from './credential.js';
 import type { RemoteRef } from './core/remote-key.js';
 import { RemoteSettings } from './remote-settings.js';
@@ -197,7 +190,8 @@ export class RemotesService {
     const askedAt = timestamp();
     const result = await this.question(tenant, remote, refs);
     const hasAnswered = !(result instanceof GitError);
-    if (!hasAnswered && !isOfRemote(result)) return result;
+    // What is ours tells others nothing.
+    if (!hasAnswered && result.isOurs) return result;
     await this.queries.record(tenant.tenantId, remote.remoteKey, {
       askedAt: isOutdated() ? null : askedAt,
       wasAskedAt,

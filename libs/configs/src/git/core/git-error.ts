@@ -12,20 +12,26 @@
  * - `no_program`: the program git is missing, or cannot be run.
  * - `locked`: another process fetches into the mirror, or died while it did. It does not leave the door.
  */
-export type GitFailure =
-  | 'refused'
-  | 'away'
-  | 'denied'
-  | 'missing'
-  | 'ambiguous'
-  | 'too_large'
-  | 'timed_out'
-  | 'aborted'
-  | 'busy'
-  | 'broken'
-  | 'full'
-  | 'no_program'
-  | 'locked';
+export const GIT_FAILURES = [
+  'refused',
+  'away',
+  'denied',
+  'missing',
+  'ambiguous',
+  'too_large',
+  'timed_out',
+  'aborted',
+  'busy',
+  'broken',
+  'full',
+  'no_program',
+  'locked',
+] as const;
+
+export type GitFailure = (typeof GIT_FAILURES)[number];
+
+const OUTAGES: readonly GitFailure[] = ['away', 'timed_out'];
+const OURS: readonly GitFailure[] = ['aborted', 'busy', 'broken', 'full', 'no_program', 'locked'];
 
 /** Why Git did not do what was asked. The message is ours: what a server says may repeat a credential. */
 export class GitError extends Error {
@@ -37,5 +43,15 @@ export class GitError extends Error {
     options?: ErrorOptions,
   ) {
     super(message, options);
+  }
+
+  /** Whether it says nothing of the repository itself: what that last said may go on to hold. */
+  get isOutage(): boolean {
+    return OUTAGES.includes(this.failure);
+  }
+
+  /** Whether it is our own machine's, or this one call's: another process, or the next call, may fare better. */
+  get isOurs(): boolean {
+    return OURS.includes(this.failure);
   }
 }
