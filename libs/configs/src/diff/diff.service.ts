@@ -8,7 +8,7 @@ import {
 } from '@muster/inventory';
 import type { TenantScope } from '@muster/identity';
 import { mapInTurns, RawJson } from '@muster/kernel';
-import { noConfigRef } from '../configs.errors.js';
+import { noConfigRefOf } from '../configs.errors.js';
 import type { OwnerConfig } from '../contents/owner-config.js';
 import type { ConfigReading } from '../readings/config-reading.js';
 import { TENANT_OVERRIDE } from '../readings/overrides.js';
@@ -70,10 +70,10 @@ export class DiffService {
     { from, to }: Comparison,
     signal?: AbortSignal,
   ): Promise<ConfigDiff> {
-    const { id, type, name } = await this.owners.owner(scope, owner);
+    const found = await this.owners.owner(scope, owner);
     const placed = await this.refs.placed(scope.tenantId);
-    const own = placed.find((each) => each.owner.id === id);
-    if (!own) throw noConfigRef(`The ${type} "${name}" has no config ref.`);
+    const own = placed.find((each) => each.owner.id === found.id);
+    if (!own) throw noConfigRefOf(found);
     const before = this.readings.begin(scope, overriding(own, 'from', from));
     const after = this.readings.begin(scope, overriding(own, 'to', to ?? own.ref));
     // Of the others, those that hosts below may be in as well: all, for a host may be in many trees.

@@ -1,5 +1,5 @@
 import { AppError, databaseAway, databaseBusy, type Fault } from '@muster/kernel';
-import { configAway, configUnreadable } from '../configs.errors.js';
+import { configAway, configUnreadable, problemInWords, RETRY_SECONDS } from '../configs.errors.js';
 import type { ContentsFault } from '../contents/contents-fault.js';
 import { GitError } from '../git/core/git-error.js';
 import type { PlacedRef } from '../refs/placed-ref.js';
@@ -50,7 +50,6 @@ export function refuseWhenGivenUp(signal: AbortSignal | undefined): void {
 
 /** Owners that one answer names. */
 const LISTED = 20;
-const RETRY_SECONDS = 30;
 
 /** One error for all of them: that something is wrong comes before that something is away. */
 export function readingError(problems: readonly OwnerProblem[]): AppError {
@@ -66,9 +65,8 @@ export function readingError(problems: readonly OwnerProblem[]): AppError {
 }
 
 function inWords({ placed, ref, commit, fault }: OwnerProblem): string {
-  const { owner, repository } = placed;
   const at = commit === undefined || commit === ref ? `"${ref}"` : `"${ref}" (${commit})`;
-  return `Configuration of the ${owner.type} "${owner.name}", from ${repository} at ${at}: ${placeOf(fault)}${sentence(fault.problem)}`;
+  return problemInWords(placed, at, placeOf(fault) + fault.problem);
 }
 
 function placeOf(fault: ContentsFault | RefProblem): string {
@@ -76,5 +74,3 @@ function placeOf(fault: ContentsFault | RefProblem): string {
   const line = fault.line === null ? '' : `, line ${fault.line}`;
   return `${fault.file === '' ? 'the root' : fault.file}${line}: `;
 }
-
-const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);

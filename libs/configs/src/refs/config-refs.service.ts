@@ -3,7 +3,7 @@ import { ChangesService } from '@muster/events';
 import type { TenantScope } from '@muster/identity';
 import { PublishedService, type OwnerTenant } from '@muster/inventory';
 import { newId, requireVersion, type Precondition } from '@muster/kernel';
-import { noConfigRef } from '../configs.errors.js';
+import { noConfigRefOf } from '../configs.errors.js';
 import { ConfigRefInputService, type GivenConfigRef } from './config-ref-input.service.js';
 import { ConfigRefWritesService } from './config-ref-writes.service.js';
 import { ConfigRefsQueries, type ConfigRefView } from './config-refs.queries.js';
@@ -31,9 +31,9 @@ export class ConfigRefsService {
 
   /** @throws AppError `config.not_found`, `inventory.group.not_found` */
   async get(scope: OwnerTenant, owner: ConfigOwner): Promise<ConfigRefView> {
-    const { id, type, name } = await this.owners.owner(scope, owner);
-    const configRef = await this.queries.ofOwner(scope.tenantId, id);
-    if (!configRef) throw noConfigRef(`The ${type} "${name}" has no config ref.`);
+    const found = await this.owners.owner(scope, owner);
+    const configRef = await this.queries.ofOwner(scope.tenantId, found.id);
+    if (!configRef) throw noConfigRefOf(found);
     return configRef;
   }
 

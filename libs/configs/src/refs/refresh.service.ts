@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OwnerTenant } from '@muster/inventory';
 import type { AppError } from '@muster/kernel';
-import { configAway, configUnreadable } from '../configs.errors.js';
+import { configAway, configUnreadable, problemInWords, RETRY_SECONDS } from '../configs.errors.js';
 import { GitError } from '../git/core/git-error.js';
 import { remoteOf } from '../remotes/core/remote-key.js';
 import { RemotesService } from '../remotes/remotes.service.js';
@@ -18,8 +18,6 @@ export interface RefreshView {
   /** When the remote answered; null where it was not asked, as for a commit. */
   readonly checked_at: string | null;
 }
-
-const RETRY_SECONDS = 30;
 
 /** Asks a config ref's remote at once. */
 @Injectable()
@@ -61,8 +59,8 @@ export class RefreshService {
 const goneMeanwhile = (): GitError => new GitError('missing', 'the config ref was changed meanwhile');
 
 /** Where it may be had later it is away; else somebody has to mend it. */
-function refusal({ owner, repository, ref }: ConfigRefView, error: GitError): AppError {
-  const detail = `Configuration of the ${owner.type} "${owner.name}", from ${repository} at "${ref}": ${error.message}.`;
+function refusal(view: ConfigRefView, error: GitError): AppError {
+  const detail = problemInWords(view, `"${view.ref}"`, error.message);
   if (error.isOutage || error.isOurs)
     return configAway(detail, { cause: error, retryAfterSeconds: RETRY_SECONDS });
   return configUnreadable(detail, { cause: error });
