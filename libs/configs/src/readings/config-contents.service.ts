@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { OwnerTenant, RefOverrides } from '@muster/inventory';
 import { RawJson } from '@muster/kernel';
-import { noConfigRef } from '../configs.errors.js';
 import type { ContentFile, ContentNotice, OwnerConfig } from '../contents/owner-config.js';
-import { ConfigRefsQueries } from '../refs/config-refs.queries.js';
 import { ConfigRefsService, type ConfigOwner } from '../refs/config-refs.service.js';
 import { ReadingsService } from './readings.service.js';
 
@@ -36,7 +34,6 @@ export interface ConfigContentsView {
 export class ConfigContentsService {
   constructor(
     private readonly configRefs: ConfigRefsService,
-    private readonly refs: ConfigRefsQueries,
     private readonly readings: ReadingsService,
   ) {}
 
@@ -53,9 +50,7 @@ export class ConfigContentsService {
     const overrides: RefOverrides | undefined =
       ref === undefined ? undefined : { all: ref, groups: new Map() };
     const reading = this.readings.begin(scope, overrides);
-    const { owner: found } = await this.configRefs.get(scope, owner);
-    const [placed] = await this.refs.placed(scope.tenantId, [found.id]);
-    if (!placed) throw noConfigRef(`The ${found.type} "${found.name}" has no config ref any more.`);
+    const placed = await this.configRefs.placed(scope, owner);
     await reading.prepare([placed], signal);
     return viewOf(reading.of(placed));
   }

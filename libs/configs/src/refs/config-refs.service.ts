@@ -7,6 +7,7 @@ import { noConfigRefOf } from '../configs.errors.js';
 import { ConfigRefInputService, type GivenConfigRef } from './config-ref-input.service.js';
 import { ConfigRefWritesService } from './config-ref-writes.service.js';
 import { ConfigRefsQueries, type ConfigRefView } from './config-refs.queries.js';
+import type { PlacedRef } from './placed-ref.js';
 
 /** Whose configuration it is: a group's, or, below all of theirs, the tenant's. */
 export type ConfigOwner = { readonly type: 'tenant' } | { readonly type: 'group'; readonly ref: string };
@@ -35,6 +36,17 @@ export class ConfigRefsService {
     const configRef = await this.queries.ofOwner(scope.tenantId, found.id);
     if (!configRef) throw noConfigRefOf(found);
     return configRef;
+  }
+
+  /**
+   * The same with what is known of its remote.
+   * @throws AppError `config.not_found`, `inventory.group.not_found`
+   */
+  async placed(scope: OwnerTenant, owner: ConfigOwner): Promise<PlacedRef> {
+    const found = await this.owners.owner(scope, owner);
+    const [placed] = await this.queries.placed(scope.tenantId, [found.id]);
+    if (!placed) throw noConfigRefOf(found);
+    return placed;
   }
 
   /**

@@ -3,10 +3,10 @@ import type { OwnerTenant } from '@muster/inventory';
 import type { AppError } from '@muster/kernel';
 import { configAway, configUnreadable, problemInWords, RETRY_SECONDS } from '../configs.errors.js';
 import { GitError } from '../git/core/git-error.js';
-import { remoteOf } from '../remotes/core/remote-key.js';
 import { RemotesService } from '../remotes/remotes.service.js';
-import { ConfigRefsQueries, type ConfigRefView } from './config-refs.queries.js';
+import { ConfigRefsQueries } from './config-refs.queries.js';
 import { ConfigRefsService, type ConfigOwner } from './config-refs.service.js';
+import type { PlacedRef } from './placed-ref.js';
 
 /** What a refresh found. */
 export interface RefreshView {
@@ -30,37 +30,28 @@ export class RefreshService {
 
   /** @throws AppError `config.away`, `config.unreadable`, `config.not_found`, `inventory.group.not_found` */
   async refresh(scope: OwnerTenant, owner: ConfigOwner): Promise<RefreshView> {
-    const view = await this.configRefs.get(scope, owner);
-    const before = await this.placed(scope, view);
-    const { repository, credential, ref } = view;
-    const answers = await this.remotes.refresh(scope, remoteOf(repository, credential), [ref]);
-    const answer = answers.get(ref);
-    const after = await this.placed(scope, view);
-    if (!answer || answer instanceof GitError) throw refusal(view, answer ?? goneMeanwhile());
+    const before = await this.configRefs.placed(scope, owner);
+    const answers = await this.remotes.refresh(scope, before, [before.ref]);
+    const answer = answers.get(before.ref);
+    const [after] = await this.queries.placed(scope.tenantId, [before.owner.id]);
+    if (!answer || answer instanceof GitError) throw refusal(before, answer ?? goneMeanwhile());
     const { resolved, isConfirmed } = answer;
     if (!isConfirmed)
-      throw refusal(view, new GitError('away', after?.remote.problem ?? 'the repository does not answer'));
+      throw refusal(before, new GitError('away', after?.remote.problem ?? 'the repository does not answer'));
     return {
       commit: resolved.commit,
       ref: resolved.ref ?? null,
-      previous_commit: before?.known?.commit ?? null,
+      previous_commit: before.known?.commit ?? null,
       checked_at: resolved.ref === undefined ? null : (after?.remote.answeredAt ?? null),
     };
-  }
-
-  private async placed(
-    { tenantId }: OwnerTenant,
-    { owner }: ConfigRefView,
-  ): Promise<Awaited<ReturnType<ConfigRefsQueries['placed']>>[number] | undefined> {
-    return (await this.queries.placed(tenantId, [owner.id]))[0];
   }
 }
 
 const goneMeanwhile = (): GitError => new GitError('missing', 'the config ref was changed meanwhile');
 
 /** Where it may be had later it is away; else somebody has to mend it. */
-function refusal(view: ConfigRefView, error: GitError): AppError {
-  const detail = problemInWords(view, `"${view.ref}"`, error.message);
+function refusal(placed: PlacedRef, error: GitError): AppError {
+  const detail = problemInWords(placed, `"${placed.ref}"`, error.message);
   if (error.isOutage || error.isOurs)
     return configAway(detail, { cause: error, retryAfterSeconds: RETRY_SECONDS });
   return configUnreadable(detail, { cause: error });
