@@ -5,7 +5,6 @@ export type {
   ContentFile,
   ContentNotice,
   ContentValue,
-  ConfigCommit,
   OwnerConfig,
 } from './contents/owner-config.js';
 export { lastVarsFile } from './files/core/vars-files.js';

@@ -30,7 +30,13 @@ export {
   type OutsideSourceOf,
   type RefOverrides,
 } from './resolution/outside-layers.js';
-export type { OutsideLayer, OutsideSummary, OutsideValue } from './resolution/core/outside.js';
+export {
+  commitOf,
+  type OutsideLayer,
+  type OutsideSummary,
+  type OutsideValue,
+  type OwnerCommit,
+} from './resolution/core/outside.js';
 export type { OutsideSource } from './resolution/core/resolve.js';
 export {
   ResolutionService,

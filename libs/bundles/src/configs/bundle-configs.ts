@@ -1,4 +1,5 @@
 import type { ConfigReading, ContentNotice, OwnerConfig, PlacedRef } from '@muster/configs';
+import { commitOf, type OwnerCommit } from '@muster/inventory';
 import type { RenderedConfig } from '../ansible/core/fleet.js';
 import { unplacedConfig, vaultedConfig } from '../bundles.errors.js';
 import type { InventoryView } from '../inventory/inventory-source.js';
@@ -19,7 +20,7 @@ const LISTED_NOTICES = 100;
 /** What a manifest says of config refs. */
 export interface ConfigsManifest {
   /** By the names of groups; `all` is the tenant. */
-  readonly commits: Readonly<Record<string, object>>;
+  readonly commits: Readonly<Record<string, OwnerCommit>>;
   readonly stale?: true;
   readonly notices?: readonly object[];
   /** How many there are, where not all are listed. */
@@ -46,7 +47,7 @@ export class BundleConfigs {
 
   /** Whatever changes when the bundle does. */
   get fingerprints(): object[] {
-    return this.configs.map(({ owner, from }) => ({ owner: owner.id, ...shown(from) }));
+    return this.configs.map(({ owner, from }) => ({ owner: owner.id, ...commitOf(from) }));
   }
 
   get manifest(): ConfigsManifest {
@@ -54,7 +55,7 @@ export class BundleConfigs {
       config.contents.notices.map((notice) => noticeOf(nameOf(config), notice)),
     );
     return {
-      commits: Object.fromEntries(this.configs.map((config) => [nameOf(config), shown(config.from)])),
+      commits: Object.fromEntries(this.configs.map((config) => [nameOf(config), commitOf(config.from)])),
       ...(this.isStale && { stale: true }),
       ...(notices.length > 0 && { notices: notices.slice(0, LISTED_NOTICES) }),
       ...(notices.length > LISTED_NOTICES && { notices_in_all: notices.length }),
@@ -95,14 +96,6 @@ const nameOf = ({ owner }: OwnerConfig): string => (owner.type === 'tenant' ? 'a
 
 const inWords = ({ owner }: OwnerConfig): string =>
   owner.type === 'tenant' ? 'the tenant' : `the group "${owner.name}"`;
-
-const shown = ({ repository, ref, path, commit, stale }: OwnerConfig['from']): object => ({
-  repository,
-  ref,
-  path,
-  commit,
-  ...(stale && { stale }),
-});
 
 const noticeOf = (owner: string, { file, line, detail }: ContentNotice): object => ({
   owner,

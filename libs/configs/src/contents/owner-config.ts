@@ -1,3 +1,4 @@
+import type { OutsideSource } from '@muster/inventory';
 import type { OpaqueFile } from '../values/core/group-values.js';
 
 /** A file of a commit. */
@@ -36,20 +37,9 @@ export interface Contents {
   readonly notices: readonly ContentNotice[];
 }
 
-/** Where an owner's contents come from. */
-export interface ConfigCommit {
-  readonly repository: string;
-  /** As it was asked for: the config ref's own, or the request's. */
-  readonly ref: string;
-  readonly path: string;
-  readonly commit: string;
-  /** Whether it is the last good one of a remote that is away. */
-  readonly stale: boolean;
-}
-
 /** What an owner's config ref comes to in one request. */
 export interface OwnerConfig {
   readonly owner: { readonly id: string; readonly type: 'tenant' | 'group'; readonly name: string };
-  readonly from: ConfigCommit;
+  readonly from: OutsideSource;
   readonly contents: Contents;
 }

@@ -22,13 +22,7 @@ export interface ExplainedValue {
   readonly set_at: string | null;
   readonly revision: number | null;
   /** Of a value from Git, which no change has set. */
-  readonly git?: {
-    readonly repository: string;
-    readonly ref: string;
-    readonly path: string;
-    readonly commit: string;
-    readonly file: string;
-  };
+  readonly git?: Omit<OutsideSource, 'stale'> & { readonly file: string };
 }
 
 export interface ResolutionOptions {

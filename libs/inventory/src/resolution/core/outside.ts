@@ -73,7 +73,8 @@ export const isStale = (outside: readonly Pick<OutsideLayer, 'from'>[]): boolean
 /** Ansible's name for what goes for every host. */
 const TENANT = 'all';
 
-const commitOf = ({ repository, ref, path, commit, stale }: OutsideSource): OwnerCommit => ({
+/** The commit as answers show it: whether it is stale only where it is. */
+export const commitOf = ({ repository, ref, path, commit, stale }: OutsideSource): OwnerCommit => ({
   repository,
   ref,
   path,

@@ -13,10 +13,11 @@ export interface SetValue {
 /** Where the values of a layer stand that do not lie in the database. */
 export interface OutsideSource {
   readonly repository: string;
+  /** As it was asked for: its owner's own, or the request's. */
   readonly ref: string;
   readonly path: string;
   readonly commit: string;
-  /** Whether newer ones could not be asked for. */
+  /** Whether it is the last good one, and newer ones could not be asked for. */
   readonly stale: boolean;
 }
 
