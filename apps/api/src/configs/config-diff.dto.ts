@@ -4,9 +4,8 @@ import { pageOf } from '@muster/kernel';
 import type { LinkView, PageLinks } from '../http/links.js';
 import { LinkDto, PageQuery } from '../http/paging.dto.js';
 import { TextParameter } from '../http/parameters.js';
+import { MAX_REF } from '../http/ref-parameters.js';
 import { ANY_JSON } from '../http/schemas.js';
-
-const MAX_REF = 255;
 
 export class ConfigDiffQuery extends PageQuery {
   @TextParameter({

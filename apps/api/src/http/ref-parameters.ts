@@ -1,7 +1,8 @@
 import type { RefOverrides } from '@muster/inventory';
 import { FamilyParameter, TextParameter } from './parameters.js';
 
-const MAX_REF = 255;
+/** Characters that a ref has at most. */
+export const MAX_REF = 255;
 
 /** Refs that a request reads in place of those that config refs name. */
 export interface RefsQuery {

@@ -1,5 +1,6 @@
 import { batched } from '../../archive/core/batches.js';
 import { directory, file, type Entry } from '../../archive/core/entry.js';
+import { isFileName } from '../../configs/core/placement.js';
 import { Forest } from '../../groups/core/forest.js';
 import { mayHaveFiles } from '../../secrets/core/files.js';
 import type {
@@ -31,11 +32,8 @@ any_unparsed_is_failed = true
 unparsed_is_failed = true
 `;
 
-/** The longest file name, in bytes, that file systems take. */
-const MAX_COMPONENT = 255;
-
 /** `NAME.yml`, or bare where that is too long: Ansible looks for the bare name too, and first. */
-const fileName = (name: string): string => (name.length + 4 > MAX_COMPONENT ? name : `${name}.yml`);
+const fileName = (name: string): string => (isFileName(`${name}.yml`) ? `${name}.yml` : name);
 
 const variablesFile = (path: string, members: string): Entry[] =>
   members === '' ? [] : [file(path, `${jsonObject(members)}\n`)];

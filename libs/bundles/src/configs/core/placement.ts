@@ -12,7 +12,7 @@ export function misplaced(paths: readonly string[]): Misplaced | undefined {
   const folders = new Set(paths.flatMap(foldersOf));
   const files = new Set<string>();
   for (const file of paths) {
-    if (file.split('/').some((part) => Buffer.byteLength(part) > MAX_COMPONENT))
+    if (!file.split('/').every(isFileName))
       return { file, problem: `has a name of more than ${MAX_COMPONENT} bytes` };
     // Git makes no such trees, and unpacks none; whoever makes one by hand may mean harm.
     if (folders.has(file)) return { file, problem: 'is a file and a folder' };
