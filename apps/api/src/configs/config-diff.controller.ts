@@ -5,12 +5,13 @@ import type { TenantScope } from '@muster/identity';
 import { Requires, Scope } from '../http/access.js';
 import { ClientGone } from '../http/client.js';
 import { Links, type PageLinks } from '../http/links.js';
+import { Owner, type OwnerRoutes } from '../http/owner.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ConfigDiffQuery, ConfigDiffResponse, configDiffResponse } from './config-diff.dto.js';
-import { CONFIG_OWNERS, Owner, type ConfigOwnerRoutes } from './config-owner.js';
+import { CONFIG_OWNERS } from './config-owners.js';
 
 /** What a commit would change, for those who review it. */
-function configDiffController({ noun, words, path, documented }: ConfigOwnerRoutes): Type {
+function configDiffController({ noun, words, path, documented }: OwnerRoutes): Type {
   @applyDecorators(...documented)
   @Controller(`${path}/diff`)
   class ConfigDiffController {

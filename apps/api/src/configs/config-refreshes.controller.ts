@@ -3,11 +3,12 @@ import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { RefreshService, type ConfigOwner } from '@muster/configs';
 import type { TenantScope } from '@muster/identity';
 import { Requires, Scope } from '../http/access.js';
-import { CONFIG_OWNERS, Owner, type ConfigOwnerRoutes } from './config-owner.js';
+import { Owner, type OwnerRoutes } from '../http/owner.js';
+import { CONFIG_OWNERS } from './config-owners.js';
 import { RefreshResponse, refreshResponse } from './config-refs.dto.js';
 
 /** Asks the repository of one kind of owner. */
-function configRefreshesController({ noun, words, path, documented }: ConfigOwnerRoutes): Type {
+function configRefreshesController({ noun, words, path, documented }: OwnerRoutes): Type {
   @applyDecorators(...documented)
   @Controller(`${path}/refresh`)
   class ConfigRefreshesController {

@@ -7,14 +7,15 @@ import { Requires, Scope } from '../http/access.js';
 import { tagged, type Answer } from '../http/answer.js';
 import { JsonBody } from '../http/bodies.js';
 import { BaseUrl } from '../http/links.js';
+import { Owner, type OwnerRoutes } from '../http/owner.js';
 import { IfMatch } from '../http/precondition.js';
-import { CONFIG_OWNERS, Owner, type ConfigOwnerRoutes } from './config-owner.js';
+import { CONFIG_OWNERS } from './config-owners.js';
 import {
   configRefInput, ConfigRefResponse, configRefResponse, configRefWritten, PutConfigRefRequest,
 } from './config-refs.dto.js'; // prettier-ignore
 
 /** The config ref of one kind of owner. */
-function configRefsController({ noun, words, path, documented }: ConfigOwnerRoutes): Type {
+function configRefsController({ noun, words, path, documented }: OwnerRoutes): Type {
   @applyDecorators(...documented)
   @Controller(path)
   class ConfigRefsController {

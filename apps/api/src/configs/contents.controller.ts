@@ -5,13 +5,14 @@ import type { TenantScope } from '@muster/identity';
 import { Requires, Scope } from '../http/access.js';
 import { tagged, type Answer } from '../http/answer.js';
 import { ClientGone } from '../http/client.js';
+import { Owner, type OwnerRoutes } from '../http/owner.js';
 import { QueryParameters } from '../http/parameters.js';
 import { STALE_HEADERS, unlessFresh } from '../http/stale.js';
-import { CONFIG_OWNERS, Owner, type ConfigOwnerRoutes } from './config-owner.js';
+import { CONFIG_OWNERS } from './config-owners.js';
 import { ContentsQuery, ContentsResponse, contentsResponse } from './contents.dto.js';
 
 /** What the config ref of one kind of owner comes to. */
-function contentsController({ noun, words, path, documented }: ConfigOwnerRoutes): Type {
+function contentsController({ noun, words, path, documented }: OwnerRoutes): Type {
   @applyDecorators(...documented)
   @Controller(`${path}/contents`)
   class ConfigContentsController {

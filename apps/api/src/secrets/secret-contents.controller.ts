@@ -9,10 +9,11 @@ import { SecretContentsService } from '@muster/secrets';
 import { Requires, Scope } from '../http/access.js';
 import { tagged, type Answer } from '../http/answer.js';
 import { JsonBody } from '../http/bodies.js';
+import { Owner, type OwnerRoutes } from '../http/owner.js';
 import { ApiSecret } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
 import { ApiProblems } from '../http/problem.dto.js';
-import { Owner, OWNERS, type SecretOwner } from './secret-owner.js';
+import { SECRET_OWNERS } from './secret-owners.js';
 import { RollBackRequest } from './secret-versions.dto.js';
 import {
   PutSecretRequest,
@@ -23,7 +24,7 @@ import {
 } from './secrets.dto.js';
 
 /** What gives secrets of one kind of owner their payloads. */
-function secretContentsController({ noun, words, path, documented }: SecretOwner): Type {
+function secretContentsController({ noun, words, path, documented }: OwnerRoutes): Type {
   @applyDecorators(...documented, ApiSecret())
   @Controller(`${path}/:secret`)
   class SecretContentsController {
@@ -74,4 +75,4 @@ function secretContentsController({ noun, words, path, documented }: SecretOwner
   return SecretContentsController;
 }
 
-export const SECRET_CONTENTS_CONTROLLERS = OWNERS.map(secretContentsController);
+export const SECRET_CONTENTS_CONTROLLERS = SECRET_OWNERS.map(secretContentsController);

@@ -5,14 +5,15 @@ import type { VariableOwner } from '@muster/inventory';
 import { RevealService, SecretsService } from '@muster/secrets';
 import { Requires, Scope } from '../http/access.js';
 import { OptionalJsonBody } from '../http/bodies.js';
+import { Owner, type OwnerRoutes } from '../http/owner.js';
 import { ApiSecret } from '../http/paths.js';
-import { Owner, OWNERS, type SecretOwner } from './secret-owner.js';
+import { SECRET_OWNERS } from './secret-owners.js';
 import {
   RevealedSecretResponse, revealedSecretResponse, RevealSecretRequest, SecretVersionsResponse, secretVersionsResponse,
 } from './secret-versions.dto.js'; // prettier-ignore
 
 /** What secrets of one kind of owner hold and have held; the one place where payloads leave in clear. */
-function secretVersionsController({ noun, words, path, documented }: SecretOwner): Type {
+function secretVersionsController({ noun, words, path, documented }: OwnerRoutes): Type {
   @applyDecorators(...documented, ApiSecret())
   @Controller(`${path}/:secret`)
   class SecretVersionsController {
@@ -57,4 +58,4 @@ function secretVersionsController({ noun, words, path, documented }: SecretOwner
   return SecretVersionsController;
 }
 
-export const SECRET_VERSIONS_CONTROLLERS = OWNERS.map(secretVersionsController);
+export const SECRET_VERSIONS_CONTROLLERS = SECRET_OWNERS.map(secretVersionsController);

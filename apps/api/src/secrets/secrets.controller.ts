@@ -7,11 +7,12 @@ import { SecretsService } from '@muster/secrets';
 import { Requires, Scope } from '../http/access.js';
 import { tagged, type Answer } from '../http/answer.js';
 import { Links, type PageLinks } from '../http/links.js';
+import { Owner, type OwnerRoutes } from '../http/owner.js';
 import { pageRequest } from '../http/paging.dto.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiSecret } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
-import { Owner, OWNERS, type SecretOwner } from './secret-owner.js';
+import { SECRET_OWNERS } from './secret-owners.js';
 import {
   ListSecretsQuery, secretFilter, SecretResponse, secretResponse, SecretsResponse, secretsResponse,
 } from './secrets.dto.js'; // prettier-ignore
@@ -23,7 +24,7 @@ const OF_ALL = {
 };
 
 /** The secrets of one kind of owner, without their payloads. The tenant's list has those of its groups and hosts, too. */
-function secretsController({ noun, words, path, documented }: SecretOwner): Type {
+function secretsController({ noun, words, path, documented }: OwnerRoutes): Type {
   const ofAll = noun === 'Tenant';
 
   @applyDecorators(...documented)
@@ -79,4 +80,4 @@ function secretsController({ noun, words, path, documented }: SecretOwner): Type
   return SecretsController;
 }
 
-export const SECRETS_CONTROLLERS = OWNERS.map(secretsController);
+export const SECRETS_CONTROLLERS = SECRET_OWNERS.map(secretsController);

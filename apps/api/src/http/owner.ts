@@ -2,10 +2,10 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { VariableOwner } from '@muster/inventory';
 import type { FastifyRequest } from 'fastify';
-import { ApiGroup, ApiHost, ApiTenant } from '../http/paths.js';
+import { ApiGroup, ApiHost, ApiTenant } from './paths.js';
 
-/** Whose secrets a set of routes is about. The three sets differ in nothing else. */
-export interface SecretOwner {
+/** Whose things a set of routes is about. The sets differ in nothing else. */
+export interface OwnerRoutes {
   /** As it stands in ids of operations. */
   readonly noun: 'Tenant' | 'Group' | 'Host';
   readonly words: string;
@@ -13,28 +13,29 @@ export interface SecretOwner {
   readonly documented: readonly ClassDecorator[];
 }
 
-const tenant = [ApiTags('secrets'), ApiTenant()];
-
-const TENANT: SecretOwner = {
-  noun: 'Tenant',
-  words: 'the tenant',
-  path: 'v1/tenants/:tenant/secrets',
-  documented: tenant,
-};
-const GROUP: SecretOwner = {
-  noun: 'Group',
-  words: 'a group',
-  path: 'v1/tenants/:tenant/groups/:group/secrets',
-  documented: [...tenant, ApiGroup()],
-};
-const HOST: SecretOwner = {
-  noun: 'Host',
-  words: 'a host',
-  path: 'v1/tenants/:tenant/hosts/:host/secrets',
-  documented: [...tenant, ApiHost()],
-};
-
-export const OWNERS = [TENANT, GROUP, HOST];
+/** Routes for what tenants, groups and hosts all may have, by its tag and its place under theirs. */
+export function ownerRoutes(
+  tag: string,
+  under: string,
+): [tenant: OwnerRoutes, group: OwnerRoutes, host: OwnerRoutes] {
+  const path = 'v1/tenants/:tenant';
+  const documented = [ApiTags(tag), ApiTenant()];
+  return [
+    { noun: 'Tenant', words: 'the tenant', path: `${path}/${under}`, documented },
+    {
+      noun: 'Group',
+      words: 'a group',
+      path: `${path}/groups/:group/${under}`,
+      documented: [...documented, ApiGroup()],
+    },
+    {
+      noun: 'Host',
+      words: 'a host',
+      path: `${path}/hosts/:host/${under}`,
+      documented: [...documented, ApiHost()],
+    },
+  ];
+}
 
 /** The owner that the path names; the tenant itself where it names no other. */
 export const Owner = createParamDecorator((_: unknown, context: ExecutionContext): VariableOwner => {
