@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { Inject, Injectable } from '@nestjs/common';
 import { ReadingsService } from '@muster/configs';
+import { LRUCache } from 'lru-cache';
 import { badParameter, refuse, Slots, versionOf } from '@muster/kernel';
 import { hostVariables, jsonObject } from './ansible/core/variables.js';
 import { bodyOf } from './body.js';
@@ -14,7 +15,6 @@ import {
   unknownBundleTenant,
 } from './bundles.errors.js';
 import type { RequestReading, Unread } from './configs/bundle-configs.js';
-import { ShownOwners } from './configs/shown-owners.js';
 import { InventorySource, type InventoryView } from './inventory/inventory-source.js';
 import { etagOf, etagWithin, groupOf, isBelow, isUnread, openedOf, planOf, planTag } from './plan.js';
 import { secretsOf } from './secrets/bundle-secrets.js';
@@ -55,6 +55,8 @@ const MEDIA_TYPES: Record<BundleFormat, string> = {
 const BUSY_RETRY_SECONDS = 5;
 /** Times that Git is asked for one bundle: once, but for config refs that are written meanwhile. */
 const ROUNDS = 4;
+/** Requests remembered; each costs as many ids as its bundle shows owners of config refs. */
+const REMEMBERED = 1_000;
 
 /** Begins what one request reads of Git. */
 export interface Readings {
@@ -64,7 +66,11 @@ export interface Readings {
 /** Ready Ansible inventories, packed while they are read. */
 @Injectable()
 export class BundlesService {
-  private readonly shown = new ShownOwners();
+  /**
+   * Who has config refs in the bundles that were asked for last: which groups a bundle shows depends on its hosts, and who has
+   * it already is answered without reading one. Keys stand for a request and a revision, so what they stand for stays true.
+   */
+  private readonly shown = new LRUCache<string, ReadonlySet<string>>({ max: REMEMBERED });
 
   constructor(
     private readonly inventory: InventorySource,
@@ -141,7 +147,7 @@ export class BundlesService {
       this.read(request, async (view) => {
         const plan = await planOf(view, request, reading, signal);
         if (isUnread(plan)) return plan;
-        if (plan.configs) this.shown.set(planTag(plan), plan.configs.rendered.keys());
+        if (plan.configs) this.shown.set(planTag(plan), new Set(plan.configs.rendered.keys()));
         const tagged = { etag: etagOf(plan), isStale: plan.configs?.isStale ?? false };
         if (isKnown(tagged.etag)) {
           resolve({ ...tagged, body: undefined });

@@ -2,7 +2,6 @@ import { versionOf } from '@muster/kernel';
 import { WHOLE_TENANT, type BundleRequest } from './bundle-request.js';
 import { unknownBundleGroup } from './bundles.errors.js';
 import { configsOf, type BundleConfigs, type RequestReading, type Unread } from './configs/bundle-configs.js';
-import type { ShownOwners } from './configs/shown-owners.js';
 import { Forest } from './groups/core/forest.js';
 import { selectHosts, type HostFilters } from './hosts/selection.js';
 import { prefetched, type Prefetched } from './inventory/core/prefetched.js';
@@ -91,6 +90,9 @@ export const normalised = ({ host, groups, limit, variables }: HostFilters): obj
 
 /** What takes part in the tag of a bundle. */
 type Tagged = Pick<Plan, 'view' | 'request' | 'group' | 'secrets' | 'configs'>;
+
+/** Who has config refs in a bundle, by its {@link planTag}. */
+export type ShownOwners = Pick<ReadonlyMap<string, ReadonlySet<string>>, 'get'>;
 
 /**
  * The ETag of a request, as far as it can be told without reading a host; undefined where it takes more to know it: what
