@@ -66,8 +66,7 @@ const isThere = async (program: string): Promise<boolean> =>
 /** Whether ansible-core is installed. */
 export const hasAnsible = await isThere('ansible-inventory');
 
-/** A suite that needs the real Ansible: skipped by name without it, unless everything is required. */
+/** A suite that needs the real Ansible: skipped, by name, without it. */
 export function describeWithAnsible(name: string, suite: () => void): void {
-  const isRequired = process.env['MUSTER_TEST_REQUIRE_ALL'] === '1';
-  describe.skipIf(!hasAnsible && !isRequired)(`${name} (needs ansible-core)`, suite);
+  describe.skipIf(!hasAnsible)(`${name} (needs ansible-core)`, suite);
 }

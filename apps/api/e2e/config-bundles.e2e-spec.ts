@@ -9,7 +9,6 @@ import { GIT_ON_LOOPBACK } from './config-builders.js';
 import { startMuster, type Answer, type Muster } from './harness.js';
 import { applied, faultsOf } from './inventory-builders.js';
 
-const isRequired = process.env['MUSTER_TEST_REQUIRE_ALL'] === '1';
 const PASSWORD = 'of the repository';
 
 let muster: Muster;
@@ -51,7 +50,7 @@ const manifestOf = (answer: Answer): Promise<Manifest> =>
     async (folder) => JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8')) as Manifest,
   );
 
-describe.skipIf(!hasGitServer() && !isRequired)('bundles of groups that use Git', () => {
+describe.skipIf(!hasGitServer())('bundles of groups that use Git', () => {
   beforeAll(async () => {
     [muster, server] = [await startMuster(GIT_ON_LOOPBACK), await GitServer.start()];
   });

