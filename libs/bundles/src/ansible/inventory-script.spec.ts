@@ -1,10 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import {
   chmodSync, copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync,
   writeFileSync,
 } from 'node:fs'; // prettier-ignore
 import type { ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -355,19 +353,13 @@ describeWithPython('the inventory script', () => {
   }); // prettier-ignore
 
   it('trusts the authorities that it is told to trust, and no certificate else', async () => {
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-    execFileSync('openssl', [
-      'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2',
-      '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert,
-    ], { stdio: 'ignore' });
-    const tls = { key: readFileSync(key), cert: readFileSync(cert) };
-    const { url, asked } = await service(known, (handler) => createTlsServer(tls, handler));
-    const env = at(url.replace('http:', 'https:'));
+    const { url, asked, cert } = await services.startTls(known, folder);
+    const env = at(url);
     expect(await complaint({ ...env, MUSTER_STALE_SECONDS: '60' })).toMatch(/^the certificate of the service is not valid: /);
     expect(asked).toEqual([]);
     for (const trust of [{ MUSTER_CA_FILE: cert }, { SSL_CERT_FILE: cert }])
       expect(await run({ ...env, ...trust })).toMatchObject({ status: 0, stdout: INVENTORY });
-    const other = { ...at(url.replace('http://127.0.0.1', 'https://localhost')), MUSTER_CA_FILE: cert };
+    const other = { ...at(url.replace('127.0.0.1', 'localhost')), MUSTER_CA_FILE: cert };
     expect(await complaint(other)).toMatch(/^the certificate of the service is not valid: /);
   }); // prettier-ignore
 

@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
-import { createServer as createTlsServer } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
@@ -183,14 +181,8 @@ describeWithPython('the vault password client', () => {
   });
 
   it('trusts the authorities that it is told to trust, and no certificate else', async () => {
-    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
-    execFileSync('openssl', [
-      'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2',
-      '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert,
-    ], { stdio: 'ignore' });
-    const tls = { key: readFileSync(key), cert: readFileSync(cert) };
-    const { url, asked } = await service(withPassword, (handler) => createTlsServer(tls, handler));
-    const env = { MUSTER_URL: url.replace('http:', 'https:'), MUSTER_TOKEN: TOKEN };
+    const { url, asked, cert } = await services.startTls(withPassword, folder);
+    const env = { MUSTER_URL: url, MUSTER_TOKEN: TOKEN };
     expect(await complaint(env)).toEqual([1, expect.stringMatching(/^the service cannot be reached: TLS: .*cert/i)]);
     expect(asked).toEqual([]);
     expect((await client({ ...env, SSL_CERT_FILE: cert })).stdout).toBe(`${PASSWORD}\n`);

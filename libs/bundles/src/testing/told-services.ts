@@ -1,5 +1,9 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
 /** What a service was asked. */
@@ -33,6 +37,18 @@ export class ToldServices {
     this.servers.push(server);
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, asked };
+  }
+
+  /** One over TLS, with a certificate of its own for 127.0.0.1, which lies in the folder and nobody trusts yet. */
+  async startTls(answer: Told, folder: string): Promise<{ url: string; asked: Asked[]; cert: string }> {
+    const [key, cert] = [join(folder, 'key.pem'), join(folder, 'cert.pem')];
+    execFileSync('openssl', [
+      'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2',
+      '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1', '-keyout', key, '-out', cert,
+    ], { stdio: 'ignore' }); // prettier-ignore
+    const tls = { key: readFileSync(key), cert: readFileSync(cert) };
+    const { url, asked } = await this.start(answer, (handler) => createTlsServer(tls, handler));
+    return { url: url.replace('http:', 'https:'), asked, cert };
   }
 
   /** Ends all of them. */
