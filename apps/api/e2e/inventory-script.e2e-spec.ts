@@ -2,14 +2,15 @@ import { chmod, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { hasKeystone, Keystone, type KeystoneUser } from '@muster/identity/testing';
+import { hasKeystone, type Keystone, type KeystoneUser } from '@muster/identity/testing';
 import { parseJson, type JsonObject } from '@muster/kernel';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ansible, describeWithAnsible, inFolder, run, type Outcome } from './ansible.js';
 import { ansibleList, asPython, hostvars, objectAt } from './ansible-values.js';
-import { aName, aTenant, aToken, type Tenant } from './builders.js';
+import { aTenant, aToken, type Tenant } from './builders.js';
 import { startMuster, type Muster } from './harness.js';
 import { applied } from './inventory-builders.js';
+import { aKeystone, anOperator } from './keystone-builders.js';
 import { randomFleet } from './random-fleet.js';
 
 const ORIGINAL = fileURLToPath(new URL('../../../ansible/muster-inventory', import.meta.url));
@@ -253,20 +254,14 @@ describe.skipIf(!hasKeystone())('the inventory script, with a real Keystone', ()
   let user: KeystoneUser;
   let project: { id: string; name: string };
   beforeAll(async () => {
-    keystone = await Keystone.start();
-    const service = await keystone.user('muster');
-    await keystone.assign(service, 'service', { project: (await keystone.project('service')).id });
+    const known = await aKeystone();
+    keystone = known.keystone;
     cloudy = await startMuster({
-      MUSTER_AUTH: 'keystone',
-      MUSTER_KEYSTONE_URL: keystone.url,
-      MUSTER_KEYSTONE_USER: service.name,
-      MUSTER_KEYSTONE_PASSWORD: service.password,
+      ...known.settings,
       MUSTER_KEYSTONE_CACHE_SECONDS: '0',
       MUSTER_KEYSTONE_AUTO_TENANT: 'true',
     });
-    project = await keystone.project(aName('project'));
-    user = await keystone.user(aName('user'));
-    await keystone.assign(user, 'member', { project: project.id });
+    ({ user, project } = await anOperator(keystone, 'member'));
     const api = cloudy.api(await keystone.token(user, { project: project.id }));
     await api.get('/v1/tenants');
     expect((await api.post(`/v1/tenants/${project.name}/hosts`, { name: 'web1' })).status).toBe(201);

@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { hasKeystone, Keystone, type KeystoneUser } from '@muster/identity/testing';
+import { hasKeystone, type Keystone, type KeystoneUser } from '@muster/identity/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasAnsible } from './ansible.js';
 import { aName } from './builders.js';
 import { startMuster, type Api, type Muster } from './harness.js';
-import { expectUnknown } from './keystone-expectations.js';
+import { aKeystone, expectUnknown } from './keystone-builders.js';
 
 const run = promisify(execFile);
 
@@ -37,17 +37,9 @@ describe.skipIf(!hasKeystone())('operators who come through Keystone', () => {
   };
 
   beforeAll(async () => {
-    keystone = await Keystone.start();
-    service = await keystone.user('muster');
-    const project = await keystone.project('service');
-    await keystone.assign(service, 'service', { project: project.id });
-    settings = {
-      MUSTER_AUTH: 'token,keystone',
-      MUSTER_KEYSTONE_URL: keystone.url,
-      MUSTER_KEYSTONE_USER: service.name,
-      MUSTER_KEYSTONE_PASSWORD: service.password,
-      MUSTER_KEYSTONE_CACHE_SECONDS: '0',
-    };
+    const known = await aKeystone();
+    ({ keystone, service } = known);
+    settings = { ...known.settings, MUSTER_AUTH: 'token,keystone', MUSTER_KEYSTONE_CACHE_SECONDS: '0' };
     muster = await startMuster(settings);
     await keystone.register('fleet-inventory', muster.url);
     [ours, theirs] = [await aProject(), await aProject()];

@@ -1,10 +1,11 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { hasKeystone, Keystone } from '@muster/identity/testing';
+import { hasKeystone, type Keystone } from '@muster/identity/testing';
 import { ConnectionError, keystone, Muster as Client, ok, type BundleFormat } from '@muster/sdk';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aName, aTenant, type Tenant } from './builders.js';
+import { aTenant, type Tenant } from './builders.js';
 import { startMuster, type Muster } from './harness.js';
 import { aGroup, aHost } from './inventory-builders.js';
+import { aKeystone, anOperator } from './keystone-builders.js';
 
 const HOSTS = 25;
 const FORMATS: readonly BundleFormat[] = ['tgz', 'zip', 'json'];
@@ -180,17 +181,9 @@ describe.skipIf(!hasKeystone())('through the SDK, operators of Keystone', () => 
   let identity: Keystone;
   let service: Muster;
   beforeAll(async () => {
-    identity = await Keystone.start();
-    const user = await identity.user('muster');
-    const project = await identity.project('service');
-    await identity.assign(user, 'service', { project: project.id });
-    service = await startMuster({
-      MUSTER_AUTH: 'keystone',
-      MUSTER_KEYSTONE_URL: identity.url,
-      MUSTER_KEYSTONE_USER: user.name,
-      MUSTER_KEYSTONE_PASSWORD: user.password,
-      MUSTER_KEYSTONE_AUTO_TENANT: 'true',
-    });
+    const known = await aKeystone();
+    identity = known.keystone;
+    service = await startMuster({ ...known.settings, MUSTER_KEYSTONE_AUTO_TENANT: 'true' });
   });
   afterAll(async () => {
     await service.close();
@@ -198,9 +191,7 @@ describe.skipIf(!hasKeystone())('through the SDK, operators of Keystone', () => 
   });
 
   it('log in with a password, and with an application credential made with it', async () => {
-    const project = await identity.project(aName('project'));
-    const user = await identity.user(aName('user'));
-    await identity.assign(user, 'member', { project: project.id });
+    const { user, project } = await anOperator(identity, 'member');
     const login = {
       authUrl: identity.url,
       username: user.name,
@@ -213,16 +204,7 @@ describe.skipIf(!hasKeystone())('through the SDK, operators of Keystone', () => 
       );
     expect(await names(login)).toEqual([project.name]);
 
-    const token = await identity.token(user, { project: project.id });
-    const made = await fetch(`${identity.url}/users/${user.id}/application_credentials`, {
-      method: 'POST',
-      headers: { 'x-auth-token': token, 'content-type': 'application/json' },
-      body: JSON.stringify({ application_credential: { name: 'deploy' } }),
-    });
-    const { application_credential: credential } = (await made.json()) as {
-      application_credential: { id: string; secret: string };
-    };
-    const { id, secret } = credential;
+    const { id, secret } = await identity.applicationCredential(user, project.id);
     const byCredential = {
       authUrl: identity.url,
       applicationCredentialId: id,
