@@ -110,7 +110,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The same of all tenants, and every failed authentication, newest first */
+    /** What callers of all tenants were refused, which secrets they used, and every failed authentication, newest first */
     get: operations['listAudit'];
     put?: never;
     post?: never;
@@ -280,7 +280,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One of them */
+    /** One job on the keys of all tenants: how far it is */
     get: operations['getKeyringJob'];
     put?: never;
     post?: never;
@@ -299,7 +299,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Goes on with one that was stopped */
+    /** Goes on with a job that was stopped */
     post: operations['resumeKeyringJob'];
     delete?: never;
     options?: never;
@@ -316,7 +316,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Stops it until it is resumed; everything can be read meanwhile */
+    /** Stops a job until it is resumed; everything can be read meanwhile */
     post: operations['stopKeyringJob'];
     delete?: never;
     options?: never;
@@ -439,12 +439,12 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Where the configuration of the tenant itself, below that of all its groups is in Git */
+    /** Where the configuration of the tenant itself is in Git */
     get: operations['getTenantConfigRef'];
-    /** Says where the configuration of the tenant itself, below that of all its groups is in Git; the repository is not asked */
+    /** Says where the configuration of the tenant itself is in Git; the repository is not asked */
     put: operations['putTenantConfigRef'];
     post?: never;
-    /** Takes the config ref from the tenant itself, below that of all its groups */
+    /** Takes the config ref from the tenant itself */
     delete: operations['deleteTenantConfigRef'];
     options?: never;
     head?: never;
@@ -458,7 +458,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What the config ref of the tenant itself, below that of all its groups comes to: its files and the variables that they say */
+    /** What the config ref of the tenant itself comes to: its files and the variables that they say */
     get: operations['getTenantConfigContents'];
     put?: never;
     post?: never;
@@ -475,7 +475,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Which variables of the tenant itself, below that of all its groups another commit changes, and on which hosts that is seen */
+    /** Which variables of the tenant itself another commit changes, and on which hosts that is seen */
     get: operations['diffTenantConfigRef'];
     put?: never;
     post?: never;
@@ -494,7 +494,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Asks the repository of the tenant itself, below that of all its groups now, for all groups that share it */
+    /** Asks the repository of the tenant itself now, for all groups that share it */
     post: operations['refreshTenantConfigRef'];
     delete?: never;
     options?: never;
@@ -977,7 +977,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One of them: how far it is, and what became of it */
+    /** One apply or import: how far it is, and what became of it */
     get: operations['getImport'];
     put?: never;
     post?: never;
@@ -1011,7 +1011,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One of them */
+    /** One job on the tenant's keys: how far it is */
     get: operations['getKeyJob'];
     put?: never;
     post?: never;
@@ -1030,7 +1030,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Goes on with one that was stopped */
+    /** Goes on with a job that was stopped */
     post: operations['resumeKeyJob'];
     delete?: never;
     options?: never;
@@ -1047,7 +1047,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Stops it until it is resumed; everything can be read meanwhile */
+    /** Stops a job until it is resumed; everything can be read meanwhile */
     post: operations['stopKeyJob'];
     delete?: never;
     options?: never;
@@ -1369,6 +1369,7 @@ export interface components {
       update: number;
     };
     AppliedResponse: {
+      /** @example false */
       dry_run: boolean;
       /** @description The steps that change something, the first 1000. */
       plan: components['schemas']['StepResponse'][];
@@ -1377,8 +1378,33 @@ export interface components {
        * @example 42
        */
       revision: number;
+      /**
+       * @example {
+       *       "groups": {
+       *         "create": 0,
+       *         "delete": 0,
+       *         "unchanged": 40,
+       *         "update": 0
+       *       },
+       *       "hosts": {
+       *         "create": 0,
+       *         "delete": 0,
+       *         "unchanged": 40,
+       *         "update": 1
+       *       },
+       *       "tenant": {
+       *         "create": 0,
+       *         "delete": 0,
+       *         "unchanged": 1,
+       *         "update": 0
+       *       }
+       *     }
+       */
       summary: components['schemas']['SummaryResponse'];
-      /** @description Whether `plan` was cut; `summary` counts all. */
+      /**
+       * @description Whether `plan` was cut; `summary` counts all.
+       * @example false
+       */
       truncated: boolean;
     };
     /** @enum {string} */
@@ -1392,8 +1418,16 @@ export interface components {
       name: string;
     };
     AuditEventResponse: {
+      /** @example access */
       action: components['schemas']['AuditAction'];
-      /** @description Null where nobody has proved who came. */
+      /**
+       * @description Null where nobody has proved who came.
+       * @example {
+       *       "id": "019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11",
+       *       "kind": "token",
+       *       "name": "deploy"
+       *     }
+       */
       actor: components['schemas']['AuditActor'] | null;
       /**
        * @description Null where so many came that they are only counted.
@@ -1405,7 +1439,10 @@ export interface components {
        * @description When the first of them happened.
        */
       at: string;
-      /** @description The code of the error that answered it. */
+      /**
+       * @description The code of the error that answered it.
+       * @example access.forbidden
+       */
       code: string | null;
       /** Format: uuid */
       id: string;
@@ -1421,6 +1458,7 @@ export interface components {
       occurrences: number;
       /** @example GET /v1/tenants/:tenant/tokens */
       operation: string;
+      /** @example refused */
       outcome: components['schemas']['AuditOutcome'];
       /** @description What the caller gave in X-Change-Reason. */
       reason: string | null;
@@ -1432,6 +1470,7 @@ export interface components {
       /**
        * Format: uuid
        * @description The actor's tenant; null where it has none.
+       * @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10
        */
       tenant_id: string | null;
       /** @description The first characters of a token that was not taken, when it looks like one of this service. */
@@ -1463,7 +1502,10 @@ export interface components {
       id: string;
       /** @example n1 */
       name: string;
-      /** @enum {string} */
+      /**
+       * @example host
+       * @enum {string}
+       */
       type: 'tenant' | 'group' | 'host' | 'secret' | 'config_ref' | 'token';
     };
     ChangeResponse: {
@@ -1518,11 +1560,16 @@ export interface components {
       path: string;
     };
     ChangedVariableDto: {
-      /** @enum {string} */
+      /**
+       * @example changed
+       * @enum {string}
+       */
       change: 'added' | 'removed' | 'changed';
       /**
        * @description Absent where it is added.
-       * @example r1
+       * @example [
+       *       "192.0.2.1"
+       *     ]
        */
       from?:
         | (
@@ -1535,11 +1582,14 @@ export interface components {
               }
           )
         | null;
-      /** @example ntp_server */
+      /** @example ntp_servers */
       name: string;
       /**
        * @description Absent where it is removed.
-       * @example r2
+       * @example [
+       *       "192.0.2.1",
+       *       "192.0.2.2"
+       *     ]
        */
       to?:
         | (
@@ -1579,8 +1629,21 @@ export interface components {
        */
       hosts_count: number;
       links: components['schemas']['LinkDto'][];
-      /** @description Wholly vaulted files: which variables and hosts they change cannot be told. */
+      /**
+       * @description Wholly vaulted files: which variables and hosts they change cannot be told.
+       * @example [
+       *       {
+       *         "change": "changed",
+       *         "path": "vault.yml"
+       *       }
+       *     ]
+       */
       opaque: components['schemas']['ChangedFileDto'][];
+      /**
+       * @example {
+       *       "commit": "8f3c2b1a0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a"
+       *     }
+       */
       to: components['schemas']['CommitDto'];
       /** @description Of the owner, in order of name. */
       variables: components['schemas']['ChangedVariableDto'][];
@@ -1590,7 +1653,10 @@ export interface components {
       id: string;
       /** @example web */
       name: string;
-      /** @enum {string} */
+      /**
+       * @example group
+       * @enum {string}
+       */
       type: 'tenant' | 'group';
     };
     ConfigRefResponse: {
@@ -1625,6 +1691,7 @@ export interface components {
       updated_at: string;
     };
     ContentFileResponse: {
+      /** @example false */
       executable: boolean;
       /**
        * @description `variables`: Ansible reads it; a bundle has a `blob` among its files.
@@ -1663,7 +1730,7 @@ export interface components {
       /**
        * @description Wholly vaulted files: what they say, only those know who have the password.
        * @example [
-       *       "vaulted.yml"
+       *       "vault.yml"
        *     ]
        */
       opaque: string[];
@@ -1680,7 +1747,10 @@ export interface components {
       ref: string;
       /** @example https://git.example.org/fleet/config.git */
       repository: string;
-      /** @description Whether the repository is away, and this is the last commit that was read. */
+      /**
+       * @description Whether the repository is away, and this is the last commit that was read.
+       * @example false
+       */
       stale: boolean;
       /**
        * @description What the files say together; `!vault` and `!unsafe` as `{"__ansible_vault": …}` and `{"__ansible_unsafe": …}`.
@@ -1886,7 +1956,10 @@ export interface components {
        * @example ord
        */
       parent: string | null;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b12
+       */
       parent_id: string | null;
       /** @example 1 */
       priority: number;
@@ -1934,7 +2007,10 @@ export interface components {
       name: string;
       /** @example Spare fan on order. */
       note: string | null;
-      /** @description Whether the last run that tried has not reached it. */
+      /**
+       * @description Whether the last run that tried has not reached it.
+       * @example false
+       */
       unreachable: boolean;
       /** Format: date-time */
       updated_at: string;
@@ -1965,7 +2041,7 @@ export interface components {
       name: string;
     };
     ImportProblemResponse: {
-      /** @example field.name */
+      /** @example import.empty */
       code: string;
       /** @example The file holds no host and no group. */
       detail: string;
@@ -2000,7 +2076,7 @@ export interface components {
       rows_total: number | null;
       /**
        * @description Entries compared with what exists, and written where they differ; nothing counts before the end.
-       * @example 44
+       * @example 17
        */
       rows_written: number;
       /** Format: date-time */
@@ -2019,9 +2095,32 @@ export interface components {
        * @example 42
        */
       revision: number;
+      /**
+       * @example {
+       *       "groups": {
+       *         "create": 0,
+       *         "delete": 0,
+       *         "unchanged": 40,
+       *         "update": 0
+       *       },
+       *       "hosts": {
+       *         "create": 0,
+       *         "delete": 0,
+       *         "unchanged": 40,
+       *         "update": 1
+       *       },
+       *       "tenant": {
+       *         "create": 0,
+       *         "delete": 0,
+       *         "unchanged": 1,
+       *         "update": 0
+       *       }
+       *     }
+       */
       summary: components['schemas']['SummaryResponse'];
     };
     ImportedResponse: {
+      /** @example false */
       dry_run: boolean;
       /** @example osad */
       format: string;
@@ -2034,8 +2133,33 @@ export interface components {
        * @example 42
        */
       revision: number;
+      /**
+       * @example {
+       *       "groups": {
+       *         "create": 0,
+       *         "delete": 0,
+       *         "unchanged": 40,
+       *         "update": 0
+       *       },
+       *       "hosts": {
+       *         "create": 0,
+       *         "delete": 0,
+       *         "unchanged": 40,
+       *         "update": 1
+       *       },
+       *       "tenant": {
+       *         "create": 0,
+       *         "delete": 0,
+       *         "unchanged": 1,
+       *         "update": 0
+       *       }
+       *     }
+       */
       summary: components['schemas']['SummaryResponse'];
-      /** @description Whether `plan` was cut; `summary` counts all. */
+      /**
+       * @description Whether `plan` was cut; `summary` counts all.
+       * @example false
+       */
       truncated: boolean;
       /**
        * @description Of the format `osad-secrets` only: the secrets that had their values already, by name.
@@ -2073,10 +2197,7 @@ export interface components {
        * @enum {string}
        */
       kind: 'rotate' | 'revault' | 'rewrap';
-      /**
-       * @description Why it does not get on: an error's code. It is tried again.
-       * @example secret.sealed
-       */
+      /** @description Why it does not get on: an error's code, `secret.sealed` for instance. It is tried again. */
       problem: string | null;
       /** @example 4b2f7c0e-5d0c-4c0f-8f0e-2f6f1f7e9a31 */
       request_id: string;
@@ -2110,6 +2231,7 @@ export interface components {
       id: string;
       /**
        * @description `config`: what the tenant or the group has in Git, just below its own variables.
+       * @example group
        * @enum {string}
        */
       kind: 'tenant' | 'group' | 'host' | 'config';
@@ -2121,7 +2243,7 @@ export interface components {
     LimitResponse: {
       /**
        * @description null: any number.
-       * @example 600
+       * @example 1200
        */
       limit: number | null;
     };
@@ -2130,9 +2252,15 @@ export interface components {
       exports: number | null;
       /** @description Groups; 0: any number; null: as the service allows to all. */
       groups: number | null;
-      /** @description Hosts; 0: any number; null: as the service allows to all. */
+      /**
+       * @description Hosts; 0: any number; null: as the service allows to all.
+       * @example 20000
+       */
       hosts: number | null;
-      /** @description Requests a minute by the tenant's own callers, to each process; 0: any number; null: as the service allows to all. */
+      /**
+       * @description Requests a minute by the tenant's own callers, to each process; 0: any number; null: as the service allows to all.
+       * @example 1200
+       */
       requests_per_minute: number | null;
       /** @description Bytes of one value as JSON; 0: any number; null: as the service allows to all. */
       value_bytes: number | null;
@@ -2183,7 +2311,7 @@ export interface components {
       code: string;
       /** @example The group "web" had two parents; the first one stays. */
       detail: string;
-      /** @example group:nova_compute */
+      /** @example group:web */
       subject: string;
     };
     OwnerCommitResponse: {
@@ -2450,6 +2578,7 @@ export interface components {
       /**
        * Format: date-time
        * @description When the repository said so; null where it was not asked, since the ref is a commit.
+       * @example 2026-11-21T09:30:00.123456Z
        */
       checked_at: string | null;
       /**
@@ -2457,7 +2586,10 @@ export interface components {
        * @example 8f3c2b1a0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a
        */
       commit: string;
-      /** @description What it stood for before; null where that was not known. */
+      /**
+       * @description What it stood for before; null where that was not known.
+       * @example 3f786850e387550fdab836ed7e6dc881de23001b
+       */
       previous_commit: string | null;
       /**
        * @description The ref in full; null where it is a commit.
@@ -2468,14 +2600,82 @@ export interface components {
     ResolvedVariablesResponse: {
       /**
        * @description What was read of Git, by the name of the group; `all` for the tenant. Absent without config refs.
-       * @example {}
+       * @example {
+       *       "web": {
+       *         "commit": "8f3c2b1a0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a",
+       *         "path": "groups/web",
+       *         "ref": "main",
+       *         "repository": "https://git.example.org/fleet/config.git"
+       *       }
+       *     }
        */
       commits?: {
         [key: string]: components['schemas']['OwnerCommitResponse'];
       };
       /**
        * @description With `explain`: per name the winner, then every value it shadows, strongest first.
-       * @example {}
+       * @example {
+       *       "ntp": [
+       *         {
+       *           "git": {
+       *             "commit": "8f3c2b1a0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a",
+       *             "file": "ntp.yml",
+       *             "path": "groups/web",
+       *             "ref": "main",
+       *             "repository": "https://git.example.org/fleet/config.git"
+       *           },
+       *           "layer": {
+       *             "depth": 1,
+       *             "id": "019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b12",
+       *             "kind": "config",
+       *             "name": "web",
+       *             "priority": 1
+       *           },
+       *           "revision": null,
+       *           "set_at": null,
+       *           "set_by": null,
+       *           "value": {
+       *             "servers": [
+       *               "10.0.0.1"
+       *             ]
+       *           }
+       *         }
+       *       ],
+       *       "rack": [
+       *         {
+       *           "layer": {
+       *             "depth": null,
+       *             "id": "019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10",
+       *             "kind": "host",
+       *             "name": "n1",
+       *             "priority": null
+       *           },
+       *           "revision": 42,
+       *           "set_at": "2026-11-21T09:30:00.123456Z",
+       *           "set_by": {
+       *             "id": "019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11",
+       *             "name": "deploy"
+       *           },
+       *           "value": "r1"
+       *         },
+       *         {
+       *           "layer": {
+       *             "depth": 1,
+       *             "id": "019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b12",
+       *             "kind": "group",
+       *             "name": "web",
+       *             "priority": 1
+       *           },
+       *           "revision": 7,
+       *           "set_at": "2026-11-20T08:12:44.000731Z",
+       *           "set_by": {
+       *             "id": "019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11",
+       *             "name": "deploy"
+       *           },
+       *           "value": "unknown"
+       *         }
+       *       ]
+       *     }
        */
       explain?: {
         [key: string]: components['schemas']['ExplainedValueResponse'][];
@@ -2583,7 +2783,10 @@ export interface components {
       id: string;
       /** @example web */
       name: string;
-      /** @enum {string} */
+      /**
+       * @example group
+       * @enum {string}
+       */
       type: 'tenant' | 'group' | 'host';
     };
     SecretResponse: {
@@ -2685,7 +2888,10 @@ export interface components {
       provider: string;
     };
     StepResponse: {
-      /** @enum {string} */
+      /**
+       * @example update
+       * @enum {string}
+       */
       action: 'create' | 'update' | 'delete';
       /**
        * @description What an update changes.
@@ -2695,9 +2901,12 @@ export interface components {
        *     ]
        */
       fields: string[];
-      /** @example region */
+      /** @example n1 */
       name: string;
-      /** @enum {string} */
+      /**
+       * @example host
+       * @enum {string}
+       */
       type: 'tenant' | 'group' | 'host' | 'secret';
     };
     SummaryResponse: {
@@ -2823,9 +3032,15 @@ export interface components {
       exports?: number | null;
       /** @description Groups; 0: any number; null: as the service allows to all. */
       groups?: number | null;
-      /** @description Hosts; 0: any number; null: as the service allows to all. */
+      /**
+       * @description Hosts; 0: any number; null: as the service allows to all.
+       * @example 20000
+       */
       hosts?: number | null;
-      /** @description Requests a minute by the tenant's own callers, to each process; 0: any number; null: as the service allows to all. */
+      /**
+       * @description Requests a minute by the tenant's own callers, to each process; 0: any number; null: as the service allows to all.
+       * @example 1200
+       */
       requests_per_minute?: number | null;
       /** @description Bytes of one value as JSON; 0: any number; null: as the service allows to all. */
       value_bytes?: number | null;
@@ -2850,23 +3065,52 @@ export interface components {
       name?: string;
     };
     UsageResponse: {
-      /** @description Bundles built now, by the process that answers. */
+      /**
+       * @description Bundles built now, by the process that answers.
+       * @example {
+       *       "limit": null,
+       *       "used": 1
+       *     }
+       */
       exports: components['schemas']['UsedResponse'];
-      /** @description Groups. */
+      /**
+       * @description Groups.
+       * @example {
+       *       "limit": null,
+       *       "used": 180
+       *     }
+       */
       groups: components['schemas']['UsedResponse'];
-      /** @description Hosts. */
+      /**
+       * @description Hosts.
+       * @example {
+       *       "limit": 20000,
+       *       "used": 4211
+       *     }
+       */
       hosts: components['schemas']['UsedResponse'];
       /** @description Requests a minute by the tenant's own callers, to each process. */
       requests_per_minute: components['schemas']['LimitResponse'];
-      /** @description Bytes of one value as JSON. */
+      /**
+       * @description Bytes of one value as JSON.
+       * @example {
+       *       "limit": null
+       *     }
+       */
       value_bytes: components['schemas']['LimitResponse'];
-      /** @description Variables, of all owners together. */
+      /**
+       * @description Variables, of all owners together.
+       * @example {
+       *       "limit": null,
+       *       "used": 63702
+       *     }
+       */
       variables: components['schemas']['UsedResponse'];
     };
     UsedResponse: {
       /**
        * @description null: any number.
-       * @example 600
+       * @example 1200
        */
       limit: number | null;
       /** @example 120 */
@@ -2951,6 +3195,18 @@ export interface components {
     VersionDto: {
       /** @example v1.0 */
       id: string;
+      /**
+       * @example [
+       *       {
+       *         "href": "https://muster.example.org/v1/",
+       *         "rel": "self"
+       *       },
+       *       {
+       *         "href": "https://muster.example.org/openapi.json",
+       *         "rel": "describedby"
+       *       }
+       *     ]
+       */
       links: components['schemas']['LinkDto'][];
       /**
        * @description The oldest microversion served.
@@ -3278,6 +3534,11 @@ export interface operations {
       200: {
         headers: {
           'Cache-Control': components['headers']['Cache-Control'];
+          /**
+           * @description A name for the file.
+           * @example attachment; filename="all.tgz"
+           */
+          'Content-Disposition'?: string;
           ETag: components['headers']['ETag'];
           /**
            * @description Begins with `110` when a repository is away and its last good commit stands in.
@@ -3323,6 +3584,11 @@ export interface operations {
       304: {
         headers: {
           'Cache-Control': components['headers']['Cache-Control'];
+          /**
+           * @description A name for the file.
+           * @example attachment; filename="all.tgz"
+           */
+          'Content-Disposition'?: string;
           ETag: components['headers']['ETag'];
           /**
            * @description Begins with `110` when a repository is away and its last good commit stands in.
@@ -5169,7 +5435,7 @@ export interface operations {
         limit?: number;
         /**
          * @description Changes of things of this type.
-         * @example tenant
+         * @example host
          */
         entity_type?: 'tenant' | 'group' | 'host' | 'secret' | 'config_ref' | 'token';
         /**

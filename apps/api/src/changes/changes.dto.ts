@@ -18,7 +18,7 @@ export class ListChangesQuery {
   @IntegerParameter({ description: 'Changes on a page, at most; of a stream, when given.', ...PAGE_LIMIT })
   readonly limit?: number;
 
-  @ChoiceParameter({ description: 'Changes of things of this type.', of: ENTITY_TYPES })
+  @ChoiceParameter({ description: 'Changes of things of this type.', of: ENTITY_TYPES, example: 'host' })
   readonly entity_type?: string;
   @TextParameter({
     description: 'Changes of one thing: its id, or the name that it had.',
@@ -53,7 +53,7 @@ class ChangeActor {
 }
 
 class ChangeEntity {
-  @ApiProperty({ enum: ENTITY_TYPES }) readonly type!: string;
+  @ApiProperty({ enum: ENTITY_TYPES, example: 'host' }) readonly type!: string;
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty({ example: 'n1' }) readonly name!: string;
 }

@@ -18,7 +18,7 @@ const tenant = [ApiTags('configs'), ApiTenant()];
 export const CONFIG_OWNERS: readonly ConfigOwnerRoutes[] = [
   {
     noun: 'Tenant',
-    words: 'the tenant itself, below that of all its groups',
+    words: 'the tenant itself',
     path: 'v1/tenants/:tenant/config-ref',
     documented: tenant,
   },

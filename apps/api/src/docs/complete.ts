@@ -8,7 +8,7 @@ import {
   type Operation,
   type ResponseObject,
 } from './document.js';
-import { componentExamples, withExamples } from './examples.js';
+import { componentExamples, nextPageUrl, withExamples, withoutMarks, type Body } from './examples.js';
 import { withJsonSchemas } from './schema-dialect.js';
 import { problemExamples } from './problem-examples.js';
 import { SHARED_HEADERS, withHeaders } from './response-headers.js';
@@ -31,6 +31,7 @@ export function completed(declared: OpenAPIObject): OpenAPIObject {
     paths: withSharedResponses(whole, responses),
     components: {
       ...components,
+      schemas: withoutMarks(schemas),
       headers: SHARED_HEADERS,
       responses,
       examples: { ...componentExamples(bodiesOf(whole), schemas), ...problemExamples() },
@@ -72,12 +73,15 @@ const described = (operation: Operation): Operation => ({
   })),
 });
 
-const bodiesOf = (paths: ApiDocument['paths']): Content[] =>
-  Object.values(paths)
-    .flatMap((methods) => Object.values(methods))
-    .flatMap(({ requestBody, responses }) => [
-      ...Object.values(requestBody?.content ?? {}),
-      ...Object.values(responses).flatMap(({ content = {} }) =>
-        Object.values(mapValues(content, (body, type) => (type === PROBLEM_TYPE ? {} : body))),
-      ),
-    ]);
+const bodiesOf = (paths: ApiDocument['paths']): Body[] =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.values(methods).flatMap((operation) => {
+      const url = nextPageUrl(path, operation);
+      return contentsOf(operation).map((content) => ({ content, url }));
+    }),
+  );
+
+const contentsOf = ({ requestBody, responses }: Operation): Content[] =>
+  [requestBody?.content, ...Object.values(responses).map(({ content }) => content)].flatMap((contents = {}) =>
+    Object.entries(contents).flatMap(([type, content]) => (type === PROBLEM_TYPE ? [] : [content])),
+  );

@@ -18,6 +18,8 @@ export interface Schema {
   readonly description?: string;
   /** What the same looks like line by line, where it may come so. */
   readonly 'x-lines'?: string;
+  /** Left out of whole examples: answers have it in a case that they do not show. */
+  readonly 'x-seldom'?: boolean;
 }
 
 export interface Reference {

@@ -3,7 +3,8 @@ export const TAGS: Readonly<Record<string, string>> = {
   audit: 'Who came, was turned away, wrote, or read a secret.',
   changes: 'Every write, numbered without gaps: what was before, what is after, and who did it.',
   clients: 'Programs that read this API, to download.',
-  configs: 'Configuration from Git: the refs of tenants and groups, what they say, and webhooks.',
+  configs:
+    "Configuration from Git: the refs of tenants and groups, what they say, and webhooks. The tenant's own stands below that of all its groups.",
   discovery: 'The versions of this API, in the shape that OpenStack’s clients read.',
   groups: 'The tree of groups of a tenant, and the hosts in them.',
   hosts: 'The machines of a tenant.',

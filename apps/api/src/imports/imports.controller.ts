@@ -75,7 +75,10 @@ export class ImportsController {
   @Get(':import')
   @Requires('import:read')
   @ApiId('import', 'import')
-  @ApiOperation({ operationId: 'getImport', summary: 'One of them: how far it is, and what became of it' })
+  @ApiOperation({
+    operationId: 'getImport',
+    summary: 'One apply or import: how far it is, and what became of it',
+  })
   @ApiOkResponse({ type: ImportResponse })
   async get(@Scope() scope: TenantScope, @Param('import') id: string): Promise<ImportResponse> {
     return importResponse(await this.imports.get(scope, id));

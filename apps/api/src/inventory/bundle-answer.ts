@@ -1,6 +1,16 @@
 import type { Bundle, Unchanged } from '@muster/bundles';
 import { Answer } from '../http/answer.js';
-import { unlessFresh } from '../http/stale.js';
+import { STALE_HEADERS, unlessFresh } from '../http/stale.js';
+
+/** Documents the headers of one. */
+export const BUNDLE_HEADERS = {
+  ...STALE_HEADERS,
+  'Content-Disposition': {
+    description: 'A name for the file.',
+    schema: { type: 'string' },
+    example: 'attachment; filename="all.tgz"',
+  },
+} as const;
 
 /** A bundle on its way to the caller, or the word that it has it already. */
 export function bundleAnswer(bundle: Bundle | Unchanged): Answer<unknown> {

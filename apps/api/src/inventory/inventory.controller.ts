@@ -3,7 +3,6 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiParam,
-  ApiResponse,
   ApiTags,
   type ApiResponseNoStatusOptions,
 } from '@nestjs/swagger';
@@ -16,8 +15,7 @@ import { AskingClient, ClientGone, IfNoneMatch } from '../http/client.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiHost } from '../http/paths.js';
 import { ApiProblems } from '../http/problem.dto.js';
-import { STALE_HEADERS } from '../http/stale.js';
-import { bundleAnswer } from './bundle-answer.js';
+import { BUNDLE_HEADERS, bundleAnswer } from './bundle-answer.js';
 import { BundleQuery, bundleRequest, InventoryQuery, SecretsQuery } from './inventory.dto.js';
 
 const ApiInventoryGroup = (): MethodDecorator =>
@@ -27,14 +25,6 @@ const ApiInventoryGroup = (): MethodDecorator =>
     description: "The group's id or name; `all` is the whole tenant.",
     example: 'all',
   });
-
-const FILE_HEADERS = {
-  'Content-Disposition': {
-    description: 'A name for the file.',
-    schema: { type: 'string' },
-    example: 'attachment; filename="all.tgz"',
-  },
-} as const;
 
 type ApiContent = NonNullable<ApiResponseNoStatusOptions['content']>;
 
@@ -64,11 +54,7 @@ const Export = (operationId: string, summary: string, content: ApiContent): Meth
     Requires('inventory:export', { tenant: 'query' }),
     ApiInventoryGroup(),
     ApiOperation({ operationId, summary }),
-    ApiOkResponse({
-      content,
-      headers: { ...STALE_HEADERS, ...FILE_HEADERS },
-    }),
-    ApiResponse({ status: 304, description: 'The client has it already.' }),
+    ApiOkResponse({ content, headers: BUNDLE_HEADERS }),
     ApiProblems(503),
   );
 

@@ -34,7 +34,7 @@ export class KeyJobsController {
   @Get(':job')
   @Requires('key-job:read')
   @ApiKeyJob()
-  @ApiOperation({ operationId: 'getKeyJob', summary: 'One of them' })
+  @ApiOperation({ operationId: 'getKeyJob', summary: "One job on the tenant's keys: how far it is" })
   @ApiOkResponse({ type: KeyJobResponse })
   async get(@Scope() { tenantId }: TenantScope, @Param('job') id: string): Promise<KeyJobResponse> {
     return keyJobResponse(await this.jobs.get(tenantId, id));
@@ -46,7 +46,7 @@ export class KeyJobsController {
   @ApiKeyJob()
   @ApiOperation({
     operationId: 'stopKeyJob',
-    summary: 'Stops it until it is resumed; everything can be read meanwhile',
+    summary: 'Stops a job until it is resumed; everything can be read meanwhile',
   })
   @ApiOkResponse({ type: KeyJobResponse })
   @ApiProblems(409)
@@ -58,7 +58,7 @@ export class KeyJobsController {
   @HttpCode(200)
   @Requires('key-job:write')
   @ApiKeyJob()
-  @ApiOperation({ operationId: 'resumeKeyJob', summary: 'Goes on with one that was stopped' })
+  @ApiOperation({ operationId: 'resumeKeyJob', summary: 'Goes on with a job that was stopped' })
   @ApiOkResponse({ type: KeyJobResponse })
   @ApiProblems(409)
   async resume(@Scope() scope: TenantScope, @Param('job') id: string): Promise<KeyJobResponse> {

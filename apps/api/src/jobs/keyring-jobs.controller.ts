@@ -35,7 +35,10 @@ export class KeyringJobsController {
   @Get(':job')
   @Requires('keyring:read')
   @ApiKeyJob()
-  @ApiOperation({ operationId: 'getKeyringJob', summary: 'One of them' })
+  @ApiOperation({
+    operationId: 'getKeyringJob',
+    summary: 'One job on the keys of all tenants: how far it is',
+  })
   @ApiOkResponse({ type: KeyJobResponse })
   async get(@Param('job') id: string): Promise<KeyJobResponse> {
     return keyJobResponse(await this.jobs.get(OF_ALL, id));
@@ -47,7 +50,7 @@ export class KeyringJobsController {
   @ApiKeyJob()
   @ApiOperation({
     operationId: 'stopKeyringJob',
-    summary: 'Stops it until it is resumed; everything can be read meanwhile',
+    summary: 'Stops a job until it is resumed; everything can be read meanwhile',
   })
   @ApiOkResponse({ type: KeyJobResponse })
   @ApiProblems(409)
@@ -59,7 +62,7 @@ export class KeyringJobsController {
   @HttpCode(200)
   @Requires('keyring:rewrap')
   @ApiKeyJob()
-  @ApiOperation({ operationId: 'resumeKeyringJob', summary: 'Goes on with one that was stopped' })
+  @ApiOperation({ operationId: 'resumeKeyringJob', summary: 'Goes on with a job that was stopped' })
   @ApiOkResponse({ type: KeyJobResponse })
   @ApiProblems(409)
   async resume(@CurrentCaller() caller: Caller, @Param('job') id: string): Promise<KeyJobResponse> {
