@@ -12,6 +12,7 @@ const MAX_KIND = 32;
 export class ListChangesQuery {
   @IntegerParameter({
     description: 'Changes after this revision.', minimum: 0, maximum: Number.MAX_SAFE_INTEGER, initial: 0,
+    example: 42,
   }) // prettier-ignore
   readonly since: number = 0;
 
@@ -97,7 +98,7 @@ class ChangeResponse implements ChangeView {
 export class ChangesResponse {
   @ApiProperty({ type: [ChangeResponse] }) readonly changes!: ChangeResponse[];
   @ApiProperty({
-    example: 42,
+    example: 57,
     type: 'integer',
     description: "The tenant's revision: the number of its last change.",
   })
