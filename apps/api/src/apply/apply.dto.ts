@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LISTED_STEPS, type ActionCounts, type Applied } from '@muster/intake';
 import { BooleanParameter } from '../http/parameters.js';
+import { GROUP_CODES, HOST_CODES } from '../http/problem-codes.js';
 
 export class ApplyQuery {
   @BooleanParameter({ description: 'Answer the plan and write nothing.', initial: false })
@@ -64,6 +65,21 @@ const DRAFT_SCHEMA = {
     hosts: [{ name: 'n1', ip_address: '10.0.0.1', groups: ['c1'], variables: { rack: 'r1' } }],
   },
 } as const;
+
+/** Documents what may be wrong with one, beside fields. */
+export const DRAFT_CODES = [
+  'draft.line.no_entry',
+  'draft.line.not_json',
+  'draft.line.not_utf8',
+  'draft.line.too_long',
+  'draft.name_clash',
+  'draft.spool_failed',
+  'draft.too_many_entries',
+  'import.busy',
+  'import.stopped',
+  ...HOST_CODES,
+  ...GROUP_CODES,
+] as const;
 
 /** The two ways to send one. */
 export const DRAFT_BODY = {

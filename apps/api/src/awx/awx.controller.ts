@@ -8,7 +8,8 @@ import { Answer } from '../http/answer.js';
 import { ClientGone, IfNoneMatch } from '../http/client.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiTenant } from '../http/paths.js';
-import { BUNDLE_HEADERS, bundleAnswer } from '../inventory/bundle-answer.js';
+import { ApiCodes } from '../http/problem.dto.js';
+import { BUNDLE_CODES, BUNDLE_HEADERS, bundleAnswer } from '../inventory/bundle-answer.js';
 import { awxHostRequest, awxRequest, AwxScriptQuery } from './awx.dto.js';
 
 const SHOWN = {
@@ -26,6 +27,7 @@ export class AwxController {
 
   @Get()
   @Requires('inventory:export')
+  @ApiCodes('bundle.host.unknown', 'config.vaulted_file', ...BUNDLE_CODES)
   @ApiOperation({
     operationId: 'getAwxScript',
     summary:

@@ -6,6 +6,8 @@ import { Requires, Scope } from '../http/access.js';
 import { ClientGone } from '../http/client.js';
 import { Links, type PageLinks } from '../http/links.js';
 import { QueryParameters } from '../http/parameters.js';
+import { CONFIG_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { ConfigDiffQuery, ConfigDiffResponse, configDiffResponse } from './config-diff.dto.js';
 import { CONFIG_OWNERS, Owner, type ConfigOwnerRoutes } from './config-owner.js';
 
@@ -18,6 +20,7 @@ function configDiffController({ noun, words, path, documented }: ConfigOwnerRout
 
     @Get()
     @Requires('config-ref:read')
+    @ApiCodes('config.not_found', ...CONFIG_CODES)
     @ApiOperation({
       operationId: `diff${noun}ConfigRef`,
       summary: `Which variables of ${words} another commit changes, and on which hosts that is seen`,

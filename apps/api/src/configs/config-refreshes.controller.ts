@@ -3,6 +3,8 @@ import { ApiOkResponse, ApiOperation } from '@nestjs/swagger';
 import { RefreshService, type ConfigOwner } from '@muster/configs';
 import type { TenantScope } from '@muster/identity';
 import { Requires, Scope } from '../http/access.js';
+import { CONFIG_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { CONFIG_OWNERS, Owner, type ConfigOwnerRoutes } from './config-owner.js';
 import { RefreshResponse, refreshResponse } from './config-refs.dto.js';
 
@@ -16,6 +18,7 @@ function configRefreshesController({ noun, words, path, documented }: ConfigOwne
     @Post()
     @HttpCode(200)
     @Requires('config-ref:refresh')
+    @ApiCodes('config.not_found', 'secret.damaged', ...CONFIG_CODES)
     @ApiOperation({
       operationId: `refresh${noun}ConfigRef`,
       summary: `Asks the repository of ${words} now, for all groups that share it`,

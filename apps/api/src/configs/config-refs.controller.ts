@@ -8,6 +8,7 @@ import { tagged, type Answer } from '../http/answer.js';
 import { JsonBody } from '../http/bodies.js';
 import { BaseUrl } from '../http/links.js';
 import { IfMatch } from '../http/precondition.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { CONFIG_OWNERS, Owner, type ConfigOwnerRoutes } from './config-owner.js';
 import {
   configRefInput, ConfigRefResponse, configRefResponse, configRefWritten, PutConfigRefRequest,
@@ -22,6 +23,7 @@ function configRefsController({ noun, words, path, documented }: ConfigOwnerRout
 
     @Get()
     @Requires('config-ref:read')
+    @ApiCodes('config.not_found')
     @ApiOperation({
       operationId: `get${noun}ConfigRef`,
       summary: `Where the configuration of ${words} is in Git`,
@@ -38,6 +40,7 @@ function configRefsController({ noun, words, path, documented }: ConfigOwnerRout
 
     @Put()
     @Requires('config-ref:write')
+    @ApiCodes('config.ref.invalid')
     @ApiOperation({
       operationId: `put${noun}ConfigRef`,
       summary: `Says where the configuration of ${words} is in Git; the repository is not asked`,
@@ -58,6 +61,7 @@ function configRefsController({ noun, words, path, documented }: ConfigOwnerRout
     @Delete()
     @HttpCode(204)
     @Requires('config-ref:write')
+    @ApiCodes('config.not_found')
     @ApiOperation({ operationId: `delete${noun}ConfigRef`, summary: `Takes the config ref from ${words}` })
     @ApiNoContentResponse()
     async remove(

@@ -6,6 +6,8 @@ import { Requires, Scope } from '../http/access.js';
 import { tagged, type Answer } from '../http/answer.js';
 import { ClientGone } from '../http/client.js';
 import { QueryParameters } from '../http/parameters.js';
+import { CONFIG_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { STALE_HEADERS, unlessFresh } from '../http/stale.js';
 import { CONFIG_OWNERS, Owner, type ConfigOwnerRoutes } from './config-owner.js';
 import { ContentsQuery, ContentsResponse, contentsResponse } from './contents.dto.js';
@@ -19,6 +21,7 @@ function contentsController({ noun, words, path, documented }: ConfigOwnerRoutes
 
     @Get()
     @Requires('config-ref:read')
+    @ApiCodes('config.not_found', ...CONFIG_CODES)
     @ApiOperation({
       operationId: `get${noun}ConfigContents`,
       summary: `What the config ref of ${words} comes to: its files and the variables that they say`,

@@ -1,15 +1,10 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { PROBLEM_TYPE } from '../http/problem.js';
-import {
-  mapOperations,
-  mapValues,
-  type ApiDocument,
-  type Content,
-  type Operation,
-  type ResponseObject,
-} from './document.js';
+import { mapOperations, mapValues, type ApiDocument, type Content, type Operation } from './document.js';
+import { problemResponse, withErrorCodes } from './error-codes.js';
 import { componentExamples, nextPageUrl, withExamples, withoutMarks, type Body } from './examples.js';
 import { withJsonSchemas } from './schema-dialect.js';
+import { withPermission } from './permission-words.js';
 import { problemExamples } from './problem-examples.js';
 import { SHARED_HEADERS, withHeaders } from './response-headers.js';
 import { sharedResponses, withSharedResponses } from './shared-responses.js';
@@ -22,9 +17,10 @@ import { sharedResponses, withSharedResponses } from './shared-responses.js';
 export function completed(declared: OpenAPIObject): OpenAPIObject {
   const { paths, components, ...head } = withJsonSchemas(declared) as ApiDocument;
   const { schemas } = components;
-  const whole = mapOperations(paths, (operation, method) =>
-    withExamples(withHeaders(described(withAnyProblem(withSecurity(operation))), method), schemas),
-  );
+  const whole = mapOperations(paths, (operation, method) => {
+    const told = STEPS.reduce((each, step) => step(each), operation);
+    return withExamples(withHeaders(told, method), schemas);
+  });
   const responses = sharedResponses(whole);
   const document = {
     ...head,
@@ -43,17 +39,12 @@ export function completed(declared: OpenAPIObject): OpenAPIObject {
 /** An operation that asks for no token says so: without the word, a reader takes it for forgotten. */
 const withSecurity = (operation: Operation): Operation => ({ security: [], ...operation });
 
-const problem = (description: string): ResponseObject => ({
-  description,
-  content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/ProblemDocument' } } },
-});
-
 /** Any request can be unreadable, by a bad escape in its path or a header without end; and anything can fail. */
 const withAnyProblem = (operation: Operation): Operation => ({
   ...operation,
   responses: {
-    400: problem('The request cannot be read.'),
-    500: problem('Something failed on our side; the request id finds the log entry.'),
+    400: problemResponse(400),
+    500: problemResponse(500),
     ...operation.responses,
   },
 });
@@ -72,6 +63,9 @@ const described = (operation: Operation): Operation => ({
     description: response.description || (MEANINGS[status] ?? ''),
   })),
 });
+
+/** What is said of each operation by itself; later steps see what earlier ones have said. */
+const STEPS = [withSecurity, withAnyProblem, withErrorCodes, withPermission, described];
 
 const bodiesOf = (paths: ApiDocument['paths']): Body[] =>
   Object.entries(paths).flatMap(([path, methods]) =>

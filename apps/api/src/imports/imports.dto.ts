@@ -6,11 +6,12 @@ import {
   type Imported, type ImportProblem, type ImportResult, type ImportView, type Notice, type Outcome,
 } from '@muster/intake'; // prettier-ignore
 import type { Actor, Page } from '@muster/kernel';
-import { AppliedResponse, SUMMARY_EXAMPLE, SummaryResponse } from '../apply/apply.dto.js';
+import { AppliedResponse, DRAFT_CODES, SUMMARY_EXAMPLE, SummaryResponse } from '../apply/apply.dto.js';
 import { Answer } from '../http/answer.js';
 import type { PageLinks } from '../http/links.js';
 import { LinkDto } from '../http/paging.dto.js';
 import { BooleanParameter, TextParameter } from '../http/parameters.js';
+import { PAYLOAD_CODES } from '../http/problem-codes.js';
 import { ProblemFault } from '../http/problem.dto.js';
 import { SELDOM } from '../http/schemas.js';
 
@@ -30,6 +31,28 @@ export class ImportQuery {
   })
   readonly prune: boolean = false;
 }
+
+/** Documents what may be wrong with a file. */
+export const IMPORT_CODES = [
+  'import.duplicate_key',
+  'import.empty',
+  'import.group.cycle',
+  'import.group.priority',
+  'import.group.too_many_members',
+  'import.group.ungrouped',
+  'import.malformed_ini',
+  'import.osad.generated_group',
+  'import.osad.ip_conflict',
+  'import.osad.not_osad',
+  'import.plugin_config',
+  'import.secrets.file_variable',
+  'import.secrets.no_vault_password',
+  'import.secrets.unreadable_vault',
+  'import.unknown_format',
+  'request.malformed_yaml',
+  ...DRAFT_CODES,
+  ...PAYLOAD_CODES,
+] as const;
 
 class NoticeResponse implements Notice {
   @ApiProperty({ example: 'import.group.several_parents' }) readonly code!: string;

@@ -1,6 +1,28 @@
 import type { Bundle, Unchanged } from '@muster/bundles';
 import { Answer } from '../http/answer.js';
+import { CONFIG_CODES, SEAL_CODES } from '../http/problem-codes.js';
 import { STALE_HEADERS, unlessFresh } from '../http/stale.js';
+
+/** Documents what may be wrong with one. */
+export const BUNDLE_CODES = [
+  'bundle.aborted',
+  'bundle.busy',
+  'bundle.group.unknown',
+  'bundle.tenant.unknown',
+  'bundle.unsettled',
+  'limit.exports',
+  'secret.source.failed',
+  ...CONFIG_CODES,
+  ...SEAL_CODES,
+] as const;
+
+/** Documents what may be wrong with how it is filtered. */
+export const FILTER_CODES = [
+  'bundle.filter.group_unknown',
+  'bundle.filter.limit',
+  'bundle.no_hosts',
+  'config.ref.unknown_group',
+] as const;
 
 /** Documents the headers of one. */
 export const BUNDLE_HEADERS = {

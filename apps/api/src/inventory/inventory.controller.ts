@@ -14,8 +14,9 @@ import { Answer } from '../http/answer.js';
 import { AskingClient, ClientGone, IfNoneMatch } from '../http/client.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiHost } from '../http/paths.js';
-import { ApiProblems } from '../http/problem.dto.js';
-import { BUNDLE_HEADERS, bundleAnswer } from './bundle-answer.js';
+import { SEAL_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
+import { BUNDLE_CODES, BUNDLE_HEADERS, bundleAnswer, FILTER_CODES } from './bundle-answer.js';
 import { BundleQuery, bundleRequest, InventoryQuery, SecretsQuery } from './inventory.dto.js';
 
 const ApiInventoryGroup = (): MethodDecorator =>
@@ -55,7 +56,7 @@ const Export = (operationId: string, summary: string, content: ApiContent): Meth
     ApiInventoryGroup(),
     ApiOperation({ operationId, summary }),
     ApiOkResponse({ content, headers: BUNDLE_HEADERS }),
-    ApiProblems(503),
+    ApiCodes(...BUNDLE_CODES, ...FILTER_CODES),
   );
 
 @ApiTags('inventory')
@@ -64,6 +65,7 @@ export class InventoryController {
   constructor(private readonly bundles: BundlesService) {}
 
   @Get(':group.tgz')
+  @ApiCodes('config.unplaced')
   @Export(
     'getBundleTgz',
     'A directory that ansible-playbook runs in, as tar and gzip',
@@ -79,6 +81,7 @@ export class InventoryController {
   }
 
   @Get(':group.zip')
+  @ApiCodes('config.unplaced')
   @Export('getBundleZip', 'A directory that ansible-playbook runs in, as zip', ARCHIVE('application/zip'))
   async zip(
     @Scope() scope: TenantScope,
@@ -90,6 +93,7 @@ export class InventoryController {
   }
 
   @Get(':group.json')
+  @ApiCodes('config.vaulted_file')
   @Export('getInventoryJson', 'What an inventory script prints for --list', INVENTORY)
   async json(
     @Scope() scope: TenantScope,
@@ -104,7 +108,8 @@ export class InventoryController {
   @Get(':group/hosts/:host.json')
   @Requires('inventory:export', { tenant: 'query' })
   @ApiInventoryGroup()
-  @ApiHost()
+  @ApiHost('bundle.host.unknown')
+  @ApiCodes('bundle.group.unknown', 'bundle.tenant.unknown', 'secret.source.failed', ...SEAL_CODES)
   @ApiOperation({ operationId: 'getInventoryHost', summary: 'What an inventory script prints for --host' })
   @ApiOkResponse({
     schema: {

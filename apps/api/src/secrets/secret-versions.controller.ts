@@ -6,6 +6,8 @@ import { RevealService, SecretsService } from '@muster/secrets';
 import { Requires, Scope } from '../http/access.js';
 import { OptionalJsonBody } from '../http/bodies.js';
 import { ApiSecret } from '../http/paths.js';
+import { SEAL_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { Owner, OWNERS, type SecretOwner } from './secret-owner.js';
 import {
   RevealedSecretResponse, revealedSecretResponse, RevealSecretRequest, SecretVersionsResponse, secretVersionsResponse,
@@ -40,6 +42,7 @@ function secretVersionsController({ noun, words, path, documented }: SecretOwner
     @HttpCode(200)
     @Header('cache-control', 'no-store')
     @Requires('secret:reveal')
+    @ApiCodes('secret.source.failed', 'secret.version.not_found', ...SEAL_CODES)
     @ApiOperation({
       operationId: `reveal${noun}Secret`,
       summary: `A payload of a secret of ${words} in clear; the audit log keeps who asked`,
