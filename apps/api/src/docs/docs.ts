@@ -42,7 +42,7 @@ export function mountDocs(app: INestApplication): void {
     jsonDocumentUrl: 'openapi.json',
     raw: ['json'],
     customSiteTitle: 'Muster',
-    // More than a hundred operations: one looks for a group of them first, or for a word.
-    swaggerOptions: { docExpansion: 'none', filter: true },
+    // More than a hundred operations: one looks for a group of them first; and each has an address to send on.
+    swaggerOptions: { docExpansion: 'none', deepLinking: true },
   });
 }

@@ -22,7 +22,7 @@ export function referencePages(
   const doors = doorsOf(document);
   return {
     'README.md': page('Reference', CONTENTS),
-    'operations.md': page('Operations', OPERATIONS, ...operations(doors)),
+    'operations.md': page('Operations', OPERATIONS, groupLinks(Object.keys(TAGS)), ...operations(doors)),
     'errors.md': page('Errors', ERRORS, ...errors(answering(doors, document.components.responses))),
     'permissions.md': page('Permissions', ROLE_WORDS, permissions(doors)),
     'settings.md': page('Settings', SETTING_WORDS, settings()),
@@ -43,7 +43,8 @@ const CONTENTS = `These pages are made from the code by \`npm run docs\`; \`npm 
 Parameters, bodies and examples are in the OpenAPI document: [openapi.json](../../openapi/openapi.json), and \`/docs\` of a
 running service.`;
 
-const OPERATIONS = `Every operation of the API. The OpenAPI document has the parameters, the bodies and an example of each.`;
+const OPERATIONS = `Every operation of the API, with what it asks of who comes ([permissions](permissions.md)). The OpenAPI document has the
+parameters, the bodies and an example of each; which codes its errors have stands there and under [errors](errors.md).`;
 
 const ERRORS = `Every error is a problem document (RFC 9457) with one of these codes. A code is permanent; its words are not. One that stands
 in \`errors[]\` of another is about one field or parameter. Beside each stand the operations that answer with it: \`any\` that has the
@@ -84,7 +85,11 @@ const doorsOf = ({ paths }: ApiDocument): Door[] =>
 
 /** Who may come: a permission, a proof of another kind, or everyone. */
 const asks = ({ 'x-permission': permission, 'x-proof': proof }: Operation): string =>
-  permission === undefined ? (proof ?? 'nobody: it is open') : code(permission);
+  permission === undefined ? (proof ?? 'nothing: it is open to everybody') : code(permission);
+
+/** Where the parts of a page begin. */
+const groupLinks = (names: readonly string[]): string =>
+  names.map((name) => `[${name}](#${name})`).join(' · ');
 
 const operations = (doors: readonly Door[]): string[] =>
   Object.entries(TAGS).map(([tag, about]) => {
