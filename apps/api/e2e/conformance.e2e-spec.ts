@@ -62,6 +62,19 @@ describe('an answer', () => {
     expect(() => expectPromised({ ...good, path: '/v1/nothing' })).toThrow('no such operation');
   });
 
+  it('with a code that its operation does not declare is told, and so is a fault with one', async () => {
+    const path = '/v1/tenants/nobody';
+    const { status, headers, body } = await muster.api().get(path);
+    const problem = { ...good, path, status, headers };
+    const other = { ...body, code: 'token.not_found', title: 'There is no such token' };
+    const fault = {
+      ...body,
+      errors: [{ pointer: '/name', code: 'import.empty', detail: 'Nothing is there.' }],
+    };
+    for (const json of [other, fault])
+      expect(() => expectPromised({ ...problem, json })).toThrow(/getTenant does not declare the code \w+/);
+  });
+
   it('with a code that is in no list is told', async () => {
     const { status, headers, body } = await muster.api().get('/v1/tenants/nobody');
     const json = { ...body, code: 'tenant.lost' };

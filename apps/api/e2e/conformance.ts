@@ -16,12 +16,14 @@ interface HeaderPromise extends Reference {
 }
 
 interface ResponsePromise extends Reference {
+  readonly 'x-error-codes'?: readonly string[];
   readonly headers?: Readonly<Record<string, HeaderPromise>>;
   readonly content?: Readonly<Record<string, { readonly schema: object }>>;
 }
 
 interface OperationPromise {
   readonly operationId: string;
+  readonly 'x-error-codes'?: readonly string[];
   readonly responses: Readonly<Record<string, ResponsePromise>>;
 }
 
@@ -190,6 +192,7 @@ function faultsOf(exchange: Exchange, promises: Promises): string[] {
     ...headerFaults(exchange, promises.headers(response)),
     ...bodyFaults(exchange, response, promises),
     ...(isProblem(exchange) ? problemFaults(exchange, promises) : []),
+    ...(isProblem(exchange) ? codeFaults(exchange, operation, response) : []),
   ];
 }
 
@@ -225,6 +228,16 @@ function bodyFaults(exchange: Exchange, { content }: ResponsePromise, promises: 
   return (isValid.errors ?? []).map(({ instancePath, message, params }) =>
     `${instancePath || 'the body'} ${message ?? 'is wrong'} ${JSON.stringify(params)}`.trim(),
   );
+}
+
+/** The codes of a problem and of its faults are among those of the operation, or of any that answers with the status. */
+function codeFaults({ json }: Exchange, own: OperationPromise, any: ResponsePromise): string[] {
+  const declared = new Set([...(own['x-error-codes'] ?? []), ...(any['x-error-codes'] ?? [])]);
+  const { code, errors = [] } = (json ?? {}) as { code?: string; errors?: readonly { code: string }[] };
+  const met = new Set([code ?? [], ...errors.map((fault) => fault.code)].flat());
+  return [...met]
+    .filter((each) => !declared.has(each))
+    .map((each) => `${own.operationId} does not declare the code ${each}`);
 }
 
 /** A problem's code, status and title are those of the catalogue. */

@@ -8,7 +8,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The versions of this API */
+    /**
+     * The versions of this API
+     * @description Open to everybody.
+     */
     get: operations['listVersions'];
     put?: never;
     post?: never;
@@ -25,7 +28,26 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The whole tenant as AWX shows an inventory: its consumers switch by another URL, with `/` at the end or not */
+    /**
+     * The whole tenant as AWX shows an inventory: its consumers switch by another URL, with `/` at the end or not
+     * @description Asks for the permission `inventory:export`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `bundle.aborted` (503): The request was given up
+     *     - `bundle.busy` (503): Too many bundles are being built
+     *     - `bundle.group.unknown` (404): There is no such group
+     *     - `bundle.host.unknown` (404): There is no such host in the group
+     *     - `bundle.tenant.unknown` (404): There is no such tenant
+     *     - `bundle.unsettled` (503): What the bundle shows changed faster than it could be read
+     *     - `config.away` (503): The repository of a group is away, and nothing recent of it is here
+     *     - `config.unreadable` (422): The configuration of a group cannot be read from Git
+     *     - `config.vaulted_file` (422): A file of variables is vaulted as a whole, and JSON cannot show it
+     *     - `limit.exports` (429): Too many bundles of the tenant are being built
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.sealed` (503): The keyring is sealed
+     *     - `secret.source.failed` (503): A secret could not be read where it is kept
+     */
     get: operations['getAwxScript'];
     put?: never;
     post?: never;
@@ -42,7 +64,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whether the process answers */
+    /**
+     * Whether the process answers
+     * @description Open to everybody.
+     */
     get: operations['getLiveness'];
     put?: never;
     post?: never;
@@ -59,7 +84,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whether requests can be served: the database answers */
+    /**
+     * Whether requests can be served: the database answers
+     * @description Open to everybody.
+     */
     get: operations['getReadiness'];
     put?: never;
     post?: never;
@@ -76,7 +104,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Metrics for Prometheus */
+    /**
+     * Metrics for Prometheus
+     * @description Asks for the permission `metrics:read`, which admins with system scope have.
+     */
     get: operations['getMetrics'];
     put?: never;
     post?: never;
@@ -93,7 +124,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Version 1 of this API */
+    /**
+     * Version 1 of this API
+     * @description Open to everybody.
+     */
     get: operations['getVersion'];
     put?: never;
     post?: never;
@@ -110,7 +144,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The same of all tenants, and every failed authentication, newest first */
+    /**
+     * What callers of all tenants were refused, which secrets they used, and every failed authentication, newest first
+     * @description Asks for the permission `audit:list`, which admins with system scope have.
+     */
     get: operations['listAudit'];
     put?: never;
     post?: never;
@@ -127,7 +164,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The inventory script: one Python file, the same for everybody */
+    /**
+     * The inventory script: one Python file, the same for everybody
+     * @description Open to everybody.
+     */
     get: operations['getInventoryScript'];
     put?: never;
     post?: never;
@@ -144,7 +184,14 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The tenant's groups, at a short address */
+    /**
+     * The tenant's groups, at a short address
+     * @description Asks for the permission `group:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     */
     get: operations['listGroupsShort'];
     put?: never;
     post?: never;
@@ -163,7 +210,18 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** For the webhooks of GitHub, GitLab, Gitea and Forgejo: has the repository asked anew */
+    /**
+     * For the webhooks of GitHub, GitLab, Gitea and Forgejo: has the repository asked anew
+     * @description Asks for no token, but for a signature.
+     *
+     *     Codes of its own:
+     *
+     *     - `config.hook.not_found` (404): There is no such hook
+     *     - `config.hook.signature` (401): The signature is not that of the hook
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.sealed` (503): The keyring is sealed
+     *     - `secret.source.failed` (503): A secret could not be read where it is kept
+     */
     post: operations['receiveGitHook'];
     delete?: never;
     options?: never;
@@ -178,7 +236,29 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What an inventory script prints for --list */
+    /**
+     * What an inventory script prints for --list
+     * @description Asks for the permission `inventory:export`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `bundle.aborted` (503): The request was given up
+     *     - `bundle.busy` (503): Too many bundles are being built
+     *     - `bundle.filter.group_unknown` (422): A group to filter by does not exist
+     *     - `bundle.filter.limit` (422): The host pattern cannot be used
+     *     - `bundle.group.unknown` (404): There is no such group
+     *     - `bundle.no_hosts` (422): The filters leave no host
+     *     - `bundle.tenant.unknown` (404): There is no such tenant
+     *     - `bundle.unsettled` (503): What the bundle shows changed faster than it could be read
+     *     - `config.away` (503): The repository of a group is away, and nothing recent of it is here
+     *     - `config.ref.unknown_group` (422): The group has no config ref to override
+     *     - `config.unreadable` (422): The configuration of a group cannot be read from Git
+     *     - `config.vaulted_file` (422): A file of variables is vaulted as a whole, and JSON cannot show it
+     *     - `limit.exports` (429): Too many bundles of the tenant are being built
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.sealed` (503): The keyring is sealed
+     *     - `secret.source.failed` (503): A secret could not be read where it is kept
+     */
     get: operations['getInventoryJson'];
     put?: never;
     post?: never;
@@ -195,7 +275,29 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A directory that ansible-playbook runs in, as tar and gzip */
+    /**
+     * A directory that ansible-playbook runs in, as tar and gzip
+     * @description Asks for the permission `inventory:export`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `bundle.aborted` (503): The request was given up
+     *     - `bundle.busy` (503): Too many bundles are being built
+     *     - `bundle.filter.group_unknown` (422): A group to filter by does not exist
+     *     - `bundle.filter.limit` (422): The host pattern cannot be used
+     *     - `bundle.group.unknown` (404): There is no such group
+     *     - `bundle.no_hosts` (422): The filters leave no host
+     *     - `bundle.tenant.unknown` (404): There is no such tenant
+     *     - `bundle.unsettled` (503): What the bundle shows changed faster than it could be read
+     *     - `config.away` (503): The repository of a group is away, and nothing recent of it is here
+     *     - `config.ref.unknown_group` (422): The group has no config ref to override
+     *     - `config.unplaced` (422): A file from Git has no place in a bundle
+     *     - `config.unreadable` (422): The configuration of a group cannot be read from Git
+     *     - `limit.exports` (429): Too many bundles of the tenant are being built
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.sealed` (503): The keyring is sealed
+     *     - `secret.source.failed` (503): A secret could not be read where it is kept
+     */
     get: operations['getBundleTgz'];
     put?: never;
     post?: never;
@@ -212,7 +314,29 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A directory that ansible-playbook runs in, as zip */
+    /**
+     * A directory that ansible-playbook runs in, as zip
+     * @description Asks for the permission `inventory:export`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `bundle.aborted` (503): The request was given up
+     *     - `bundle.busy` (503): Too many bundles are being built
+     *     - `bundle.filter.group_unknown` (422): A group to filter by does not exist
+     *     - `bundle.filter.limit` (422): The host pattern cannot be used
+     *     - `bundle.group.unknown` (404): There is no such group
+     *     - `bundle.no_hosts` (422): The filters leave no host
+     *     - `bundle.tenant.unknown` (404): There is no such tenant
+     *     - `bundle.unsettled` (503): What the bundle shows changed faster than it could be read
+     *     - `config.away` (503): The repository of a group is away, and nothing recent of it is here
+     *     - `config.ref.unknown_group` (422): The group has no config ref to override
+     *     - `config.unplaced` (422): A file from Git has no place in a bundle
+     *     - `config.unreadable` (422): The configuration of a group cannot be read from Git
+     *     - `limit.exports` (429): Too many bundles of the tenant are being built
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.sealed` (503): The keyring is sealed
+     *     - `secret.source.failed` (503): A secret could not be read where it is kept
+     */
     get: operations['getBundleZip'];
     put?: never;
     post?: never;
@@ -229,7 +353,19 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What an inventory script prints for --host */
+    /**
+     * What an inventory script prints for --host
+     * @description Asks for the permission `inventory:export`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `bundle.group.unknown` (404): There is no such group
+     *     - `bundle.host.unknown` (404): There is no such host in the group
+     *     - `bundle.tenant.unknown` (404): There is no such tenant
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.sealed` (503): The keyring is sealed
+     *     - `secret.source.failed` (503): A secret could not be read where it is kept
+     */
     get: operations['getInventoryHost'];
     put?: never;
     post?: never;
@@ -246,7 +382,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whether secrets can be opened now, and which root keys are needed for that */
+    /**
+     * Whether secrets can be opened now, and which root keys are needed for that
+     * @description Asks for the permission `keyring:read`, which admins with system scope have.
+     */
     get: operations['getKeyring'];
     put?: never;
     post?: never;
@@ -263,7 +402,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Work on the keys of all tenants and how far it is, newest first */
+    /**
+     * Work on the keys of all tenants and how far it is, newest first
+     * @description Asks for the permission `keyring:read`, which admins with system scope have.
+     */
     get: operations['listKeyringJobs'];
     put?: never;
     post?: never;
@@ -280,7 +422,14 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One of them */
+    /**
+     * One job on the keys of all tenants: how far it is
+     * @description Asks for the permission `keyring:read`, which admins with system scope have.
+     *
+     *     Codes of its own:
+     *
+     *     - `secret.job.not_found` (404): There is no such job
+     */
     get: operations['getKeyringJob'];
     put?: never;
     post?: never;
@@ -299,7 +448,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Goes on with one that was stopped */
+    /**
+     * Goes on with a job that was stopped
+     * @description Asks for the permission `keyring:rewrap`, which admins with system scope have.
+     *
+     *     Codes of its own:
+     *
+     *     - `secret.job.not_found` (404): There is no such job
+     *     - `secret.job.over` (409): The job is over
+     */
     post: operations['resumeKeyringJob'];
     delete?: never;
     options?: never;
@@ -316,7 +473,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Stops it until it is resumed; everything can be read meanwhile */
+    /**
+     * Stops a job until it is resumed; everything can be read meanwhile
+     * @description Asks for the permission `keyring:rewrap`, which admins with system scope have.
+     *
+     *     Codes of its own:
+     *
+     *     - `secret.job.not_found` (404): There is no such job
+     *     - `secret.job.over` (409): The job is over
+     */
     post: operations['stopKeyringJob'];
     delete?: never;
     options?: never;
@@ -333,7 +498,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Has the data keys of all tenants wrapped with the present root key, in the background */
+    /**
+     * Has the data keys of all tenants wrapped with the present root key, in the background
+     * @description Asks for the permission `keyring:rewrap`, which admins with system scope have.
+     */
     post: operations['rewrapKeyring'];
     delete?: never;
     options?: never;
@@ -348,10 +516,22 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The tenants that the token reaches */
+    /**
+     * The tenants that the token reaches
+     * @description Asks for the permission `tenant:list`, which every role has.
+     */
     get: operations['listTenants'];
     put?: never;
-    /** Creates a tenant */
+    /**
+     * Creates a tenant
+     * @description Asks for the permission `tenant:create`, which admins with system scope have.
+     *
+     *     Codes of its own:
+     *
+     *     - `idempotency.key_reused` (422): The idempotency key was used for another request
+     *     - `tenant.name_taken` (409): A tenant of that name exists
+     *     - `tenant.project_taken` (409): Another tenant has that Keystone project
+     */
     post: operations['createTenant'];
     delete?: never;
     options?: never;
@@ -366,15 +546,33 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One tenant */
+    /**
+     * One tenant
+     * @description Asks for the permission `tenant:read`, which every role has.
+     */
     get: operations['getTenant'];
     put?: never;
     post?: never;
-    /** Removes a tenant; it must be empty, or `cascade` given */
+    /**
+     * Removes a tenant; it must be empty, or `cascade` given
+     * @description Asks for the permission `tenant:delete`, which admins with system scope have.
+     *
+     *     Codes of its own:
+     *
+     *     - `tenant.not_empty` (409): The tenant has hosts or groups
+     */
     delete: operations['deleteTenant'];
     options?: never;
     head?: never;
-    /** Changes the given fields of a tenant */
+    /**
+     * Changes the given fields of a tenant
+     * @description Asks for the permission `tenant:update`, which admins with system scope have.
+     *
+     *     Codes of its own:
+     *
+     *     - `tenant.name_taken` (409): A tenant of that name exists
+     *     - `tenant.project_taken` (409): Another tenant has that Keystone project
+     */
     patch: operations['updateTenant'];
     trace?: never;
   };
@@ -387,7 +585,34 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Brings the tenant to the state of a draft, all or nothing */
+    /**
+     * Brings the tenant to the state of a draft, all or nothing
+     * @description Asks for the permission `inventory:apply`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `draft.line.no_entry` (422): The line is not an object with one member: variables, group or host
+     *     - `draft.line.not_json` (422): The line is not JSON
+     *     - `draft.line.not_utf8` (422): The line is not UTF-8 text
+     *     - `draft.line.too_long` (422): The line is longer than allowed
+     *     - `draft.name_clash` (422): A host and a group have one name
+     *     - `draft.spool_failed` (503): The upload cannot be kept while it is read
+     *     - `draft.too_many_entries` (413): The draft has more entries than are taken at once
+     *     - `idempotency.key_reused` (422): The idempotency key was used for another request
+     *     - `import.busy` (503): Too many uploads are being taken in
+     *     - `import.stopped` (503): The import was stopped
+     *     - `inventory.group.cycle` (422): The groups would form a cycle
+     *     - `inventory.group.name_taken` (409): The name is taken
+     *     - `inventory.group.too_deep` (422): The groups would be nested too deeply
+     *     - `inventory.host.name_taken` (409): The name is taken
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `inventory.variable.too_long` (422): The value is too long
+     *     - `inventory.variable.value` (422): Ansible cannot use the value
+     *     - `limit.groups` (422): The tenant would have too many groups
+     *     - `limit.hosts` (422): The tenant would have too many hosts
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     */
     post: operations['applyDraft'];
     delete?: never;
     options?: never;
@@ -402,7 +627,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What the tenant's callers were refused, and which secrets they used, newest first */
+    /**
+     * What the tenant's callers were refused, and which secrets they used, newest first
+     * @description Asks for the permission `audit:read`, which admins have.
+     */
     get: operations['listTenantAudit'];
     put?: never;
     post?: never;
@@ -421,7 +649,9 @@ export interface paths {
     };
     /**
      * The tenant's changes, oldest first, without gaps
-     * @description With `Accept: application/x-ndjson` all changes after `since` come as one stream, a line each, without pages. It ends with a whole line, or the connection breaks.
+     * @description Asks for the permission `change:read`, which every role has.
+     *
+     *     With `Accept: application/x-ndjson` all changes after `since` come as one stream, a line each, without pages. It ends with a whole line, or the connection breaks.
      */
     get: operations['listChanges'];
     put?: never;
@@ -439,12 +669,33 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Where the configuration of the tenant itself, below that of all its groups is in Git */
+    /**
+     * Where the configuration of the tenant itself is in Git
+     * @description Asks for the permission `config-ref:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `config.not_found` (404): There is no config ref
+     */
     get: operations['getTenantConfigRef'];
-    /** Says where the configuration of the tenant itself, below that of all its groups is in Git; the repository is not asked */
+    /**
+     * Says where the configuration of the tenant itself is in Git; the repository is not asked
+     * @description Asks for the permission `config-ref:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `config.ref.invalid` (422): The config ref cannot be used
+     */
     put: operations['putTenantConfigRef'];
     post?: never;
-    /** Takes the config ref from the tenant itself, below that of all its groups */
+    /**
+     * Takes the config ref from the tenant itself
+     * @description Asks for the permission `config-ref:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `config.not_found` (404): There is no config ref
+     */
     delete: operations['deleteTenantConfigRef'];
     options?: never;
     head?: never;
@@ -458,7 +709,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What the config ref of the tenant itself, below that of all its groups comes to: its files and the variables that they say */
+    /**
+     * What the config ref of the tenant itself comes to: its files and the variables that they say
+     * @description Asks for the permission `config-ref:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `config.away` (503): The repository of a group is away, and nothing recent of it is here
+     *     - `config.not_found` (404): There is no config ref
+     *     - `config.unreadable` (422): The configuration of a group cannot be read from Git
+     */
     get: operations['getTenantConfigContents'];
     put?: never;
     post?: never;
@@ -475,7 +735,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Which variables of the tenant itself, below that of all its groups another commit changes, and on which hosts that is seen */
+    /**
+     * Which variables of the tenant itself another commit changes, and on which hosts that is seen
+     * @description Asks for the permission `config-ref:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `config.away` (503): The repository of a group is away, and nothing recent of it is here
+     *     - `config.not_found` (404): There is no config ref
+     *     - `config.unreadable` (422): The configuration of a group cannot be read from Git
+     */
     get: operations['diffTenantConfigRef'];
     put?: never;
     post?: never;
@@ -494,7 +763,17 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Asks the repository of the tenant itself, below that of all its groups now, for all groups that share it */
+    /**
+     * Asks the repository of the tenant itself now, for all groups that share it
+     * @description Asks for the permission `config-ref:refresh`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `config.away` (503): The repository of a group is away, and nothing recent of it is here
+     *     - `config.not_found` (404): There is no config ref
+     *     - `config.unreadable` (422): The configuration of a group cannot be read from Git
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     */
     post: operations['refreshTenantConfigRef'];
     delete?: never;
     options?: never;
@@ -511,7 +790,16 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Makes a new data key, and has the tenant's payloads sealed with it in the background */
+    /**
+     * Makes a new data key, and has the tenant's payloads sealed with it in the background
+     * @description Asks for the permission `data-key:rotate`, which admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.keys_moved` (503): The keys are being rotated
+     *     - `secret.sealed` (503): The keyring is sealed
+     */
     post: operations['rotateDataKey'];
     delete?: never;
     options?: never;
@@ -526,10 +814,31 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The tenant's groups */
+    /**
+     * The tenant's groups
+     * @description Asks for the permission `group:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     */
     get: operations['listGroups'];
     put?: never;
-    /** Creates a group */
+    /**
+     * Creates a group
+     * @description Asks for the permission `group:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `idempotency.key_reused` (422): The idempotency key was used for another request
+     *     - `inventory.group.name_taken` (409): The name is taken
+     *     - `inventory.group.too_deep` (422): The groups would be nested too deeply
+     *     - `inventory.variable.too_long` (422): The value is too long
+     *     - `inventory.variable.value` (422): Ansible cannot use the value
+     *     - `limit.groups` (422): The tenant would have too many groups
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     */
     post: operations['createGroup'];
     delete?: never;
     options?: never;
@@ -544,16 +853,56 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One group */
+    /**
+     * One group
+     * @description Asks for the permission `group:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     */
     get: operations['getGroup'];
-    /** Creates a group, or puts every field as given; absent fields go back to their defaults, variables stay unless given */
+    /**
+     * Creates a group, or puts every field as given; absent fields go back to their defaults, variables stay unless given
+     * @description Asks for the permission `group:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.cycle` (422): The groups would form a cycle
+     *     - `inventory.group.name_taken` (409): The name is taken
+     *     - `inventory.group.too_deep` (422): The groups would be nested too deeply
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `inventory.variable.too_long` (422): The value is too long
+     *     - `inventory.variable.value` (422): Ansible cannot use the value
+     *     - `limit.groups` (422): The tenant would have too many groups
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     */
     put: operations['putGroup'];
     post?: never;
-    /** Removes a group; its hosts stay */
+    /**
+     * Removes a group; its hosts stay
+     * @description Asks for the permission `group:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.has_children` (409): The group has groups below it
+     *     - `inventory.group.not_found` (404): There is no such group
+     */
     delete: operations['deleteGroup'];
     options?: never;
     head?: never;
-    /** Changes the given fields of a group; another `parent` moves its subtree */
+    /**
+     * Changes the given fields of a group; another `parent` moves its subtree
+     * @description Asks for the permission `group:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.cycle` (422): The groups would form a cycle
+     *     - `inventory.group.name_taken` (409): The name is taken
+     *     - `inventory.group.not_found` (404): There is no such group
+     *     - `inventory.group.too_deep` (422): The groups would be nested too deeply
+     */
     patch: operations['updateGroup'];
     trace?: never;
   };
@@ -564,12 +913,36 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Where the configuration of a group is in Git */
+    /**
+     * Where the configuration of a group is in Git
+     * @description Asks for the permission `config-ref:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `config.not_found` (404): There is no config ref
+     *     - `inventory.group.not_found` (404): There is no such group
+     */
     get: operations['getGroupConfigRef'];
-    /** Says where the configuration of a group is in Git; the repository is not asked */
+    /**
+     * Says where the configuration of a group is in Git; the repository is not asked
+     * @description Asks for the permission `config-ref:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `config.ref.invalid` (422): The config ref cannot be used
+     *     - `inventory.group.not_found` (404): There is no such group
+     */
     put: operations['putGroupConfigRef'];
     post?: never;
-    /** Takes the config ref from a group */
+    /**
+     * Takes the config ref from a group
+     * @description Asks for the permission `config-ref:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `config.not_found` (404): There is no config ref
+     *     - `inventory.group.not_found` (404): There is no such group
+     */
     delete: operations['deleteGroupConfigRef'];
     options?: never;
     head?: never;
@@ -583,7 +956,17 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What the config ref of a group comes to: its files and the variables that they say */
+    /**
+     * What the config ref of a group comes to: its files and the variables that they say
+     * @description Asks for the permission `config-ref:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `config.away` (503): The repository of a group is away, and nothing recent of it is here
+     *     - `config.not_found` (404): There is no config ref
+     *     - `config.unreadable` (422): The configuration of a group cannot be read from Git
+     *     - `inventory.group.not_found` (404): There is no such group
+     */
     get: operations['getGroupConfigContents'];
     put?: never;
     post?: never;
@@ -600,7 +983,17 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Which variables of a group another commit changes, and on which hosts that is seen */
+    /**
+     * Which variables of a group another commit changes, and on which hosts that is seen
+     * @description Asks for the permission `config-ref:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `config.away` (503): The repository of a group is away, and nothing recent of it is here
+     *     - `config.not_found` (404): There is no config ref
+     *     - `config.unreadable` (422): The configuration of a group cannot be read from Git
+     *     - `inventory.group.not_found` (404): There is no such group
+     */
     get: operations['diffGroupConfigRef'];
     put?: never;
     post?: never;
@@ -619,7 +1012,18 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Asks the repository of a group now, for all groups that share it */
+    /**
+     * Asks the repository of a group now, for all groups that share it
+     * @description Asks for the permission `config-ref:refresh`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `config.away` (503): The repository of a group is away, and nothing recent of it is here
+     *     - `config.not_found` (404): There is no config ref
+     *     - `config.unreadable` (422): The configuration of a group cannot be read from Git
+     *     - `inventory.group.not_found` (404): There is no such group
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     */
     post: operations['refreshGroupConfigRef'];
     delete?: never;
     options?: never;
@@ -634,7 +1038,14 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The hosts of a group */
+    /**
+     * The hosts of a group
+     * @description Asks for the permission `group:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     */
     get: operations['listGroupHosts'];
     put?: never;
     post?: never;
@@ -652,10 +1063,27 @@ export interface paths {
       cookie?: never;
     };
     get?: never;
-    /** Makes a host a direct member of a group */
+    /**
+     * Makes a host a direct member of a group
+     * @description Asks for the permission `group:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     *     - `inventory.host.not_found` (404): There is no such host
+     */
     put: operations['addGroupHost'];
     post?: never;
-    /** Ends a direct membership */
+    /**
+     * Ends a direct membership
+     * @description Asks for the permission `group:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     *     - `inventory.host.not_found` (404): There is no such host
+     *     - `inventory.membership.not_found` (404): The host is not a direct member
+     */
     delete: operations['removeGroupHost'];
     options?: never;
     head?: never;
@@ -669,7 +1097,14 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The secrets of a group, by name */
+    /**
+     * The secrets of a group, by name
+     * @description Asks for the permission `secret:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     */
     get: operations['listGroupSecrets'];
     put?: never;
     post?: never;
@@ -686,12 +1121,44 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One secret of a group, without its payload */
+    /**
+     * One secret of a group, without its payload
+     * @description Asks for the permission `secret:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     *     - `secret.not_found` (404): There is no such secret
+     */
     get: operations['getGroupSecret'];
-    /** Gives a secret of a group a payload: a new version, unless it is the one that it has */
+    /**
+     * Gives a secret of a group a payload: a new version, unless it is the one that it has
+     * @description Asks for the permission `secret:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.keys_moved` (503): The keys are being rotated
+     *     - `secret.payload` (422): The payload does not fit the format
+     *     - `secret.sealed` (503): The keyring is sealed
+     *     - `secret.source.unusable` (422): The source cannot be used
+     *     - `secret.too_large` (422): The payload is too large
+     */
     put: operations['putGroupSecret'];
     post?: never;
-    /** Removes a secret of a group */
+    /**
+     * Removes a secret of a group
+     * @description Asks for the permission `secret:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     *     - `secret.not_found` (404): There is no such secret
+     */
     delete: operations['deleteGroupSecret'];
     options?: never;
     head?: never;
@@ -707,7 +1174,19 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** A payload of a secret of a group in clear; the audit log keeps who asked */
+    /**
+     * A payload of a secret of a group in clear; the audit log keeps who asked
+     * @description Asks for the permission `secret:reveal`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.not_found` (404): There is no such secret
+     *     - `secret.sealed` (503): The keyring is sealed
+     *     - `secret.source.failed` (503): A secret could not be read where it is kept
+     *     - `secret.version.not_found` (404): There is no such version
+     */
     post: operations['revealGroupSecret'];
     delete?: never;
     options?: never;
@@ -724,7 +1203,24 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Gives a secret of a group an earlier payload again, as a new version */
+    /**
+     * Gives a secret of a group an earlier payload again, as a new version
+     * @description Asks for the permission `secret:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.keys_moved` (503): The keys are being rotated
+     *     - `secret.not_found` (404): There is no such secret
+     *     - `secret.sealed` (503): The keyring is sealed
+     *     - `secret.source.unusable` (422): The source cannot be used
+     *     - `secret.too_large` (422): The payload is too large
+     *     - `secret.version.not_found` (404): There is no such version
+     */
     post: operations['rollBackGroupSecret'];
     delete?: never;
     options?: never;
@@ -739,7 +1235,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The payloads that are kept of a secret of a group, newest first, without themselves */
+    /**
+     * The payloads that are kept of a secret of a group, newest first, without themselves
+     * @description Asks for the permission `secret:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     *     - `secret.not_found` (404): There is no such secret
+     */
     get: operations['listGroupSecretVersions'];
     put?: never;
     post?: never;
@@ -756,15 +1260,46 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The own variables of a group */
+    /**
+     * The own variables of a group
+     * @description Asks for the permission `variable:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     */
     get: operations['listGroupVariables'];
-    /** Replaces all variables of a group */
+    /**
+     * Replaces all variables of a group
+     * @description Asks for the permission `variable:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `inventory.variable.too_long` (422): The value is too long
+     *     - `inventory.variable.value` (422): Ansible cannot use the value
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     */
     put: operations['replaceGroupVariables'];
     post?: never;
     delete?: never;
     options?: never;
     head?: never;
-    /** Merges into the variables of a group (RFC 7396) */
+    /**
+     * Merges into the variables of a group (RFC 7396)
+     * @description Asks for the permission `variable:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `inventory.variable.too_long` (422): The value is too long
+     *     - `inventory.variable.value` (422): Ansible cannot use the value
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     */
     patch: operations['patchGroupVariables'];
     trace?: never;
   };
@@ -775,16 +1310,55 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One variable of a group */
+    /**
+     * One variable of a group
+     * @description Asks for the permission `variable:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     *     - `inventory.variable.not_found` (404): There is no such variable
+     */
     get: operations['getGroupVariable'];
-    /** Sets one variable of a group */
+    /**
+     * Sets one variable of a group
+     * @description Asks for the permission `variable:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `inventory.variable.too_long` (422): The value is too long
+     *     - `inventory.variable.value` (422): Ansible cannot use the value
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     */
     put: operations['putGroupVariable'];
     post?: never;
-    /** Removes one variable of a group */
+    /**
+     * Removes one variable of a group
+     * @description Asks for the permission `variable:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     *     - `inventory.variable.not_found` (404): There is no such variable
+     */
     delete: operations['deleteGroupVariable'];
     options?: never;
     head?: never;
-    /** Merges into one variable of a group (RFC 7396) */
+    /**
+     * Merges into one variable of a group (RFC 7396)
+     * @description Asks for the permission `variable:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.group.not_found` (404): There is no such group
+     *     - `inventory.variable.not_found` (404): There is no such variable
+     *     - `inventory.variable.too_long` (422): The value is too long
+     *     - `inventory.variable.value` (422): Ansible cannot use the value
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     */
     patch: operations['patchGroupVariable'];
     trace?: never;
   };
@@ -795,10 +1369,32 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The tenant's hosts, narrowed by any of the filters together */
+    /**
+     * The tenant's hosts, narrowed by any of the filters together
+     * @description Asks for the permission `host:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `config.away` (503): The repository of a group is away, and nothing recent of it is here
+     *     - `config.unreadable` (422): The configuration of a group cannot be read from Git
+     *     - `inventory.group.not_found` (404): There is no such group
+     */
     get: operations['listHosts'];
     put?: never;
-    /** Creates a host */
+    /**
+     * Creates a host
+     * @description Asks for the permission `host:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `idempotency.key_reused` (422): The idempotency key was used for another request
+     *     - `inventory.host.name_taken` (409): The name is taken
+     *     - `inventory.variable.too_long` (422): The value is too long
+     *     - `inventory.variable.value` (422): Ansible cannot use the value
+     *     - `limit.hosts` (422): The tenant would have too many hosts
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     */
     post: operations['createHost'];
     delete?: never;
     options?: never;
@@ -813,16 +1409,51 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One host */
+    /**
+     * One host
+     * @description Asks for the permission `host:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.host.not_found` (404): There is no such host
+     */
     get: operations['getHost'];
-    /** Creates a host, or puts every field as given; absent fields go back to their defaults, memberships and variables stay unless given */
+    /**
+     * Creates a host, or puts every field as given; absent fields go back to their defaults, memberships and variables stay unless given
+     * @description Asks for the permission `host:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.host.name_taken` (409): The name is taken
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `inventory.variable.too_long` (422): The value is too long
+     *     - `inventory.variable.value` (422): Ansible cannot use the value
+     *     - `limit.hosts` (422): The tenant would have too many hosts
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     */
     put: operations['putHost'];
     post?: never;
-    /** Removes a host */
+    /**
+     * Removes a host
+     * @description Asks for the permission `host:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.host.not_found` (404): There is no such host
+     */
     delete: operations['deleteHost'];
     options?: never;
     head?: never;
-    /** Changes the given fields of a host */
+    /**
+     * Changes the given fields of a host
+     * @description Asks for the permission `host:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.host.name_taken` (409): The name is taken
+     *     - `inventory.host.not_found` (404): There is no such host
+     */
     patch: operations['updateHost'];
     trace?: never;
   };
@@ -833,7 +1464,14 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The secrets of a host, by name */
+    /**
+     * The secrets of a host, by name
+     * @description Asks for the permission `secret:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.host.not_found` (404): There is no such host
+     */
     get: operations['listHostSecrets'];
     put?: never;
     post?: never;
@@ -850,12 +1488,44 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One secret of a host, without its payload */
+    /**
+     * One secret of a host, without its payload
+     * @description Asks for the permission `secret:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.host.not_found` (404): There is no such host
+     *     - `secret.not_found` (404): There is no such secret
+     */
     get: operations['getHostSecret'];
-    /** Gives a secret of a host a payload: a new version, unless it is the one that it has */
+    /**
+     * Gives a secret of a host a payload: a new version, unless it is the one that it has
+     * @description Asks for the permission `secret:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.host.not_found` (404): There is no such host
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.keys_moved` (503): The keys are being rotated
+     *     - `secret.payload` (422): The payload does not fit the format
+     *     - `secret.sealed` (503): The keyring is sealed
+     *     - `secret.source.unusable` (422): The source cannot be used
+     *     - `secret.too_large` (422): The payload is too large
+     */
     put: operations['putHostSecret'];
     post?: never;
-    /** Removes a secret of a host */
+    /**
+     * Removes a secret of a host
+     * @description Asks for the permission `secret:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.host.not_found` (404): There is no such host
+     *     - `secret.not_found` (404): There is no such secret
+     */
     delete: operations['deleteHostSecret'];
     options?: never;
     head?: never;
@@ -871,7 +1541,19 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** A payload of a secret of a host in clear; the audit log keeps who asked */
+    /**
+     * A payload of a secret of a host in clear; the audit log keeps who asked
+     * @description Asks for the permission `secret:reveal`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.host.not_found` (404): There is no such host
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.not_found` (404): There is no such secret
+     *     - `secret.sealed` (503): The keyring is sealed
+     *     - `secret.source.failed` (503): A secret could not be read where it is kept
+     *     - `secret.version.not_found` (404): There is no such version
+     */
     post: operations['revealHostSecret'];
     delete?: never;
     options?: never;
@@ -888,7 +1570,24 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Gives a secret of a host an earlier payload again, as a new version */
+    /**
+     * Gives a secret of a host an earlier payload again, as a new version
+     * @description Asks for the permission `secret:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.host.not_found` (404): There is no such host
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.keys_moved` (503): The keys are being rotated
+     *     - `secret.not_found` (404): There is no such secret
+     *     - `secret.sealed` (503): The keyring is sealed
+     *     - `secret.source.unusable` (422): The source cannot be used
+     *     - `secret.too_large` (422): The payload is too large
+     *     - `secret.version.not_found` (404): There is no such version
+     */
     post: operations['rollBackHostSecret'];
     delete?: never;
     options?: never;
@@ -903,7 +1602,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The payloads that are kept of a secret of a host, newest first, without themselves */
+    /**
+     * The payloads that are kept of a secret of a host, newest first, without themselves
+     * @description Asks for the permission `secret:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.host.not_found` (404): There is no such host
+     *     - `secret.not_found` (404): There is no such secret
+     */
     get: operations['listHostSecretVersions'];
     put?: never;
     post?: never;
@@ -920,15 +1627,49 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The own variables of a host, or what they come to with all layers */
+    /**
+     * The own variables of a host, or what they come to with all layers
+     * @description Asks for the permission `variable:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `config.away` (503): The repository of a group is away, and nothing recent of it is here
+     *     - `config.ref.unknown_group` (422): The group has no config ref to override
+     *     - `config.unreadable` (422): The configuration of a group cannot be read from Git
+     *     - `inventory.host.not_found` (404): There is no such host
+     */
     get: operations['listHostVariables'];
-    /** Replaces all variables of a host */
+    /**
+     * Replaces all variables of a host
+     * @description Asks for the permission `variable:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.host.not_found` (404): There is no such host
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `inventory.variable.too_long` (422): The value is too long
+     *     - `inventory.variable.value` (422): Ansible cannot use the value
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     */
     put: operations['replaceHostVariables'];
     post?: never;
     delete?: never;
     options?: never;
     head?: never;
-    /** Merges into the variables of a host (RFC 7396) */
+    /**
+     * Merges into the variables of a host (RFC 7396)
+     * @description Asks for the permission `variable:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.host.not_found` (404): There is no such host
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `inventory.variable.too_long` (422): The value is too long
+     *     - `inventory.variable.value` (422): Ansible cannot use the value
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     */
     patch: operations['patchHostVariables'];
     trace?: never;
   };
@@ -939,16 +1680,55 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One variable of a host */
+    /**
+     * One variable of a host
+     * @description Asks for the permission `variable:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.host.not_found` (404): There is no such host
+     *     - `inventory.variable.not_found` (404): There is no such variable
+     */
     get: operations['getHostVariable'];
-    /** Sets one variable of a host */
+    /**
+     * Sets one variable of a host
+     * @description Asks for the permission `variable:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.host.not_found` (404): There is no such host
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `inventory.variable.too_long` (422): The value is too long
+     *     - `inventory.variable.value` (422): Ansible cannot use the value
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     */
     put: operations['putHostVariable'];
     post?: never;
-    /** Removes one variable of a host */
+    /**
+     * Removes one variable of a host
+     * @description Asks for the permission `variable:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.host.not_found` (404): There is no such host
+     *     - `inventory.variable.not_found` (404): There is no such variable
+     */
     delete: operations['deleteHostVariable'];
     options?: never;
     head?: never;
-    /** Merges into one variable of a host (RFC 7396) */
+    /**
+     * Merges into one variable of a host (RFC 7396)
+     * @description Asks for the permission `variable:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.host.not_found` (404): There is no such host
+     *     - `inventory.variable.not_found` (404): There is no such variable
+     *     - `inventory.variable.too_long` (422): The value is too long
+     *     - `inventory.variable.value` (422): Ansible cannot use the value
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     */
     patch: operations['patchHostVariable'];
     trace?: never;
   };
@@ -959,10 +1739,60 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What was applied and imported lately, and how far each is; newest first */
+    /**
+     * What was applied and imported lately, and how far each is; newest first
+     * @description Asks for the permission `import:read`, which every role has.
+     */
     get: operations['listImports'];
     put?: never;
-    /** Reads another tool's inventory, or a draft, and applies it, all or nothing */
+    /**
+     * Reads another tool's inventory, or a draft, and applies it, all or nothing
+     * @description Asks for the permission `inventory:import`, which members and admins have; with `format=osad-secrets` for `secret:write` too.
+     *
+     *     Codes of its own:
+     *
+     *     - `draft.line.no_entry` (422): The line is not an object with one member: variables, group or host
+     *     - `draft.line.not_json` (422): The line is not JSON
+     *     - `draft.line.not_utf8` (422): The line is not UTF-8 text
+     *     - `draft.line.too_long` (422): The line is longer than allowed
+     *     - `draft.name_clash` (422): A host and a group have one name
+     *     - `draft.spool_failed` (503): The upload cannot be kept while it is read
+     *     - `draft.too_many_entries` (413): The draft has more entries than are taken at once
+     *     - `idempotency.key_reused` (422): The idempotency key was used for another request
+     *     - `import.busy` (503): Too many uploads are being taken in
+     *     - `import.duplicate_key` (400): A key stands twice in one mapping of the file
+     *     - `import.empty` (422): The file holds no host and no group
+     *     - `import.group.cycle` (422): The groups form a cycle
+     *     - `import.group.priority` (422): The priority of a group is not an integer
+     *     - `import.group.too_many_members` (422): The groups hold too many hosts together
+     *     - `import.group.ungrouped` (422): The group ungrouped stands in no tree
+     *     - `import.malformed_ini` (400): The file is not an INI inventory
+     *     - `import.osad.generated_group` (422): OpenStack-Ansible generates this group itself
+     *     - `import.osad.ip_conflict` (422): Hosts and addresses contradict each other
+     *     - `import.osad.not_osad` (422): The file is not an OpenStack-Ansible inventory
+     *     - `import.plugin_config` (422): The file configures an inventory plugin and holds no inventory
+     *     - `import.secrets.file_variable` (422): The name is that of the variable of a PEM file
+     *     - `import.secrets.no_vault_password` (422): The file is vaulted and came without its password
+     *     - `import.secrets.unreadable_vault` (422): The vault text cannot be read with the password that came with the file
+     *     - `import.stopped` (503): The import was stopped
+     *     - `import.unknown_format` (422): The format is not known
+     *     - `inventory.group.cycle` (422): The groups would form a cycle
+     *     - `inventory.group.name_taken` (409): The name is taken
+     *     - `inventory.group.too_deep` (422): The groups would be nested too deeply
+     *     - `inventory.host.name_taken` (409): The name is taken
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `inventory.variable.too_long` (422): The value is too long
+     *     - `inventory.variable.value` (422): Ansible cannot use the value
+     *     - `limit.groups` (422): The tenant would have too many groups
+     *     - `limit.hosts` (422): The tenant would have too many hosts
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     *     - `request.malformed_yaml` (400): The body is not YAML
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.keys_moved` (503): The keys are being rotated
+     *     - `secret.sealed` (503): The keyring is sealed
+     *     - `secret.too_large` (422): The payload is too large
+     */
     post: operations['importInventory'];
     delete?: never;
     options?: never;
@@ -977,7 +1807,14 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One of them: how far it is, and what became of it */
+    /**
+     * One apply or import: how far it is, and what became of it
+     * @description Asks for the permission `import:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `import.not_found` (404): There is no such import
+     */
     get: operations['getImport'];
     put?: never;
     post?: never;
@@ -994,7 +1831,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Work on the tenant's keys and how far it is, newest first */
+    /**
+     * Work on the tenant's keys and how far it is, newest first
+     * @description Asks for the permission `key-job:read`, which admins have.
+     */
     get: operations['listKeyJobs'];
     put?: never;
     post?: never;
@@ -1011,7 +1851,14 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One of them */
+    /**
+     * One job on the tenant's keys: how far it is
+     * @description Asks for the permission `key-job:read`, which admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `secret.job.not_found` (404): There is no such job
+     */
     get: operations['getKeyJob'];
     put?: never;
     post?: never;
@@ -1030,7 +1877,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Goes on with one that was stopped */
+    /**
+     * Goes on with a job that was stopped
+     * @description Asks for the permission `key-job:write`, which admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `secret.job.not_found` (404): There is no such job
+     *     - `secret.job.over` (409): The job is over
+     */
     post: operations['resumeKeyJob'];
     delete?: never;
     options?: never;
@@ -1047,7 +1902,15 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Stops it until it is resumed; everything can be read meanwhile */
+    /**
+     * Stops a job until it is resumed; everything can be read meanwhile
+     * @description Asks for the permission `key-job:write`, which admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `secret.job.not_found` (404): There is no such job
+     *     - `secret.job.over` (409): The job is over
+     */
     post: operations['stopKeyJob'];
     delete?: never;
     options?: never;
@@ -1062,14 +1925,20 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The tenant's own limits, where it has other ones than all */
+    /**
+     * The tenant's own limits, where it has other ones than all
+     * @description Asks for the permission `tenant:read`, which every role has.
+     */
     get: operations['getLimits'];
     put?: never;
     post?: never;
     delete?: never;
     options?: never;
     head?: never;
-    /** Sets the given ones of the tenant's own limits */
+    /**
+     * Sets the given ones of the tenant's own limits
+     * @description Asks for the permission `tenant:update`, which admins with system scope have.
+     */
     patch: operations['updateLimits'];
     trace?: never;
   };
@@ -1082,7 +1951,10 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Records which hosts a run has reached. It is no change of the inventory: its revision stays */
+    /**
+     * Records which hosts a run has reached. It is no change of the inventory: its revision stays
+     * @description Asks for the permission `host:report`, which members and admins have.
+     */
     post: operations['reportReachability'];
     delete?: never;
     options?: never;
@@ -1097,7 +1969,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The secrets of the tenant, of its groups and of its hosts, by name, narrowed by any of the filters together */
+    /**
+     * The secrets of the tenant, of its groups and of its hosts, by name, narrowed by any of the filters together
+     * @description Asks for the permission `secret:read`, which every role has.
+     */
     get: operations['listSecrets'];
     put?: never;
     post?: never;
@@ -1114,12 +1989,41 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One secret of the tenant, without its payload */
+    /**
+     * One secret of the tenant, without its payload
+     * @description Asks for the permission `secret:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `secret.not_found` (404): There is no such secret
+     */
     get: operations['getTenantSecret'];
-    /** Gives a secret of the tenant a payload: a new version, unless it is the one that it has */
+    /**
+     * Gives a secret of the tenant a payload: a new version, unless it is the one that it has
+     * @description Asks for the permission `secret:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.keys_moved` (503): The keys are being rotated
+     *     - `secret.payload` (422): The payload does not fit the format
+     *     - `secret.sealed` (503): The keyring is sealed
+     *     - `secret.source.unusable` (422): The source cannot be used
+     *     - `secret.too_large` (422): The payload is too large
+     */
     put: operations['putTenantSecret'];
     post?: never;
-    /** Removes a secret of the tenant */
+    /**
+     * Removes a secret of the tenant
+     * @description Asks for the permission `secret:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `secret.not_found` (404): There is no such secret
+     */
     delete: operations['deleteTenantSecret'];
     options?: never;
     head?: never;
@@ -1135,7 +2039,18 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** A payload of a secret of the tenant in clear; the audit log keeps who asked */
+    /**
+     * A payload of a secret of the tenant in clear; the audit log keeps who asked
+     * @description Asks for the permission `secret:reveal`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.not_found` (404): There is no such secret
+     *     - `secret.sealed` (503): The keyring is sealed
+     *     - `secret.source.failed` (503): A secret could not be read where it is kept
+     *     - `secret.version.not_found` (404): There is no such version
+     */
     post: operations['revealTenantSecret'];
     delete?: never;
     options?: never;
@@ -1152,7 +2067,23 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Gives a secret of the tenant an earlier payload again, as a new version */
+    /**
+     * Gives a secret of the tenant an earlier payload again, as a new version
+     * @description Asks for the permission `secret:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.keys_moved` (503): The keys are being rotated
+     *     - `secret.not_found` (404): There is no such secret
+     *     - `secret.sealed` (503): The keyring is sealed
+     *     - `secret.source.unusable` (422): The source cannot be used
+     *     - `secret.too_large` (422): The payload is too large
+     *     - `secret.version.not_found` (404): There is no such version
+     */
     post: operations['rollBackTenantSecret'];
     delete?: never;
     options?: never;
@@ -1167,7 +2098,14 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The payloads that are kept of a secret of the tenant, newest first, without themselves */
+    /**
+     * The payloads that are kept of a secret of the tenant, newest first, without themselves
+     * @description Asks for the permission `secret:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `secret.not_found` (404): There is no such secret
+     */
     get: operations['listTenantSecretVersions'];
     put?: never;
     post?: never;
@@ -1184,10 +2122,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The tenant's tokens, newest first */
+    /**
+     * The tenant's tokens, newest first
+     * @description Asks for the permission `token:read`, which admins have.
+     */
     get: operations['listTokens'];
     put?: never;
-    /** Issues a token; its value is in this answer alone */
+    /**
+     * Issues a token; its value is in this answer alone
+     * @description Asks for the permission `token:write`, which admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `idempotency.key_reused` (422): The idempotency key was used for another request
+     *     - `token.issued_before` (409): The request issued its token before, and a value is shown once
+     */
     post: operations['createToken'];
     delete?: never;
     options?: never;
@@ -1205,7 +2154,14 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Ends a token */
+    /**
+     * Ends a token
+     * @description Asks for the permission `token:write`, which admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `token.not_found` (404): There is no such token
+     */
     delete: operations['revokeToken'];
     options?: never;
     head?: never;
@@ -1219,7 +2175,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What the tenant has, and what it may have */
+    /**
+     * What the tenant has, and what it may have
+     * @description Asks for the permission `tenant:read`, which every role has.
+     */
     get: operations['getUsage'];
     put?: never;
     post?: never;
@@ -1236,15 +2195,40 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The own variables of the tenant */
+    /**
+     * The own variables of the tenant
+     * @description Asks for the permission `variable:read`, which every role has.
+     */
     get: operations['listTenantVariables'];
-    /** Replaces all variables of the tenant */
+    /**
+     * Replaces all variables of the tenant
+     * @description Asks for the permission `variable:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `inventory.variable.too_long` (422): The value is too long
+     *     - `inventory.variable.value` (422): Ansible cannot use the value
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     */
     put: operations['replaceTenantVariables'];
     post?: never;
     delete?: never;
     options?: never;
     head?: never;
-    /** Merges into the variables of the tenant (RFC 7396) */
+    /**
+     * Merges into the variables of the tenant (RFC 7396)
+     * @description Asks for the permission `variable:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `inventory.variable.too_long` (422): The value is too long
+     *     - `inventory.variable.value` (422): Ansible cannot use the value
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     */
     patch: operations['patchTenantVariables'];
     trace?: never;
   };
@@ -1255,16 +2239,51 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One variable of the tenant */
+    /**
+     * One variable of the tenant
+     * @description Asks for the permission `variable:read`, which every role has.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.variable.not_found` (404): There is no such variable
+     */
     get: operations['getTenantVariable'];
-    /** Sets one variable of the tenant */
+    /**
+     * Sets one variable of the tenant
+     * @description Asks for the permission `variable:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.variable.name_taken` (409): The owner has a variable or a secret of that name
+     *     - `inventory.variable.too_long` (422): The value is too long
+     *     - `inventory.variable.value` (422): Ansible cannot use the value
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     *     - `limit.variables` (422): The tenant would have too many variables
+     */
     put: operations['putTenantVariable'];
     post?: never;
-    /** Removes one variable of the tenant */
+    /**
+     * Removes one variable of the tenant
+     * @description Asks for the permission `variable:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.variable.not_found` (404): There is no such variable
+     */
     delete: operations['deleteTenantVariable'];
     options?: never;
     head?: never;
-    /** Merges into one variable of the tenant (RFC 7396) */
+    /**
+     * Merges into one variable of the tenant (RFC 7396)
+     * @description Asks for the permission `variable:write`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `inventory.variable.not_found` (404): There is no such variable
+     *     - `inventory.variable.too_long` (422): The value is too long
+     *     - `inventory.variable.value` (422): Ansible cannot use the value
+     *     - `limit.value_bytes` (422): A value is larger than the tenant allows
+     */
     patch: operations['patchTenantVariable'];
     trace?: never;
   };
@@ -1275,7 +2294,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The vault ids that the tenant's bundles may name; several while a new password is being put in place */
+    /**
+     * The vault ids that the tenant's bundles may name; several while a new password is being put in place
+     * @description Asks for the permission `vault-password:read`, which every role has.
+     */
     get: operations['listVaultPasswords'];
     put?: never;
     post?: never;
@@ -1294,7 +2316,17 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** A password that opens the tenant's secrets in bundles; the audit log keeps who asked */
+    /**
+     * A password that opens the tenant's secrets in bundles; the audit log keeps who asked
+     * @description Asks for the permission `vault-password:reveal`, which members and admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.keys_moved` (503): The keys are being rotated
+     *     - `secret.sealed` (503): The keyring is sealed
+     *     - `secret.vault_password.not_found` (404): There is no vault password of that id
+     */
     post: operations['revealVaultPassword'];
     delete?: never;
     options?: never;
@@ -1311,7 +2343,17 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Makes a new password, and has the tenant's secrets encrypted with it in the background */
+    /**
+     * Makes a new password, and has the tenant's secrets encrypted with it in the background
+     * @description Asks for the permission `vault-password:rotate`, which admins have.
+     *
+     *     Codes of its own:
+     *
+     *     - `secret.damaged` (500): What is stored of a secret was changed
+     *     - `secret.keys_moved` (503): The keys are being rotated
+     *     - `secret.sealed` (503): The keyring is sealed
+     *     - `secret.vault_password.unusable` (422): The password cannot be used
+     */
     post: operations['rotateVaultPassword'];
     delete?: never;
     options?: never;
@@ -1326,10 +2368,21 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The tokens with system scope, newest first */
+    /**
+     * The tokens with system scope, newest first
+     * @description Asks for the permission `system-token:read`, which admins with system scope have.
+     */
     get: operations['listSystemTokens'];
     put?: never;
-    /** Issues a token with system scope; its value is in this answer alone */
+    /**
+     * Issues a token with system scope; its value is in this answer alone
+     * @description Asks for the permission `system-token:write`, which admins with system scope have.
+     *
+     *     Codes of its own:
+     *
+     *     - `idempotency.key_reused` (422): The idempotency key was used for another request
+     *     - `token.issued_before` (409): The request issued its token before, and a value is shown once
+     */
     post: operations['createSystemToken'];
     delete?: never;
     options?: never;
@@ -1347,7 +2400,14 @@ export interface paths {
     get?: never;
     put?: never;
     post?: never;
-    /** Ends a token with system scope */
+    /**
+     * Ends a token with system scope
+     * @description Asks for the permission `system-token:write`, which admins with system scope have.
+     *
+     *     Codes of its own:
+     *
+     *     - `token.not_found` (404): There is no such token
+     */
     delete: operations['revokeSystemToken'];
     options?: never;
     head?: never;
@@ -1369,6 +2429,7 @@ export interface components {
       update: number;
     };
     AppliedResponse: {
+      /** @example false */
       dry_run: boolean;
       /** @description The steps that change something, the first 1000. */
       plan: components['schemas']['StepResponse'][];
@@ -1377,8 +2438,33 @@ export interface components {
        * @example 42
        */
       revision: number;
+      /**
+       * @example {
+       *       "groups": {
+       *         "create": 0,
+       *         "delete": 0,
+       *         "unchanged": 40,
+       *         "update": 0
+       *       },
+       *       "hosts": {
+       *         "create": 0,
+       *         "delete": 0,
+       *         "unchanged": 40,
+       *         "update": 1
+       *       },
+       *       "tenant": {
+       *         "create": 0,
+       *         "delete": 0,
+       *         "unchanged": 1,
+       *         "update": 0
+       *       }
+       *     }
+       */
       summary: components['schemas']['SummaryResponse'];
-      /** @description Whether `plan` was cut; `summary` counts all. */
+      /**
+       * @description Whether `plan` was cut; `summary` counts all.
+       * @example false
+       */
       truncated: boolean;
     };
     /** @enum {string} */
@@ -1392,8 +2478,16 @@ export interface components {
       name: string;
     };
     AuditEventResponse: {
+      /** @example access */
       action: components['schemas']['AuditAction'];
-      /** @description Null where nobody has proved who came. */
+      /**
+       * @description Null where nobody has proved who came.
+       * @example {
+       *       "id": "019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11",
+       *       "kind": "token",
+       *       "name": "deploy"
+       *     }
+       */
       actor: components['schemas']['AuditActor'] | null;
       /**
        * @description Null where so many came that they are only counted.
@@ -1405,7 +2499,10 @@ export interface components {
        * @description When the first of them happened.
        */
       at: string;
-      /** @description The code of the error that answered it. */
+      /**
+       * @description The code of the error that answered it.
+       * @example access.forbidden
+       */
       code: string | null;
       /** Format: uuid */
       id: string;
@@ -1421,6 +2518,7 @@ export interface components {
       occurrences: number;
       /** @example GET /v1/tenants/:tenant/tokens */
       operation: string;
+      /** @example refused */
       outcome: components['schemas']['AuditOutcome'];
       /** @description What the caller gave in X-Change-Reason. */
       reason: string | null;
@@ -1432,6 +2530,7 @@ export interface components {
       /**
        * Format: uuid
        * @description The actor's tenant; null where it has none.
+       * @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10
        */
       tenant_id: string | null;
       /** @description The first characters of a token that was not taken, when it looks like one of this service. */
@@ -1463,7 +2562,10 @@ export interface components {
       id: string;
       /** @example n1 */
       name: string;
-      /** @enum {string} */
+      /**
+       * @example host
+       * @enum {string}
+       */
       type: 'tenant' | 'group' | 'host' | 'secret' | 'config_ref' | 'token';
     };
     ChangeResponse: {
@@ -1518,11 +2620,16 @@ export interface components {
       path: string;
     };
     ChangedVariableDto: {
-      /** @enum {string} */
+      /**
+       * @example changed
+       * @enum {string}
+       */
       change: 'added' | 'removed' | 'changed';
       /**
        * @description Absent where it is added.
-       * @example r1
+       * @example [
+       *       "192.0.2.1"
+       *     ]
        */
       from?:
         | (
@@ -1535,11 +2642,14 @@ export interface components {
               }
           )
         | null;
-      /** @example ntp_server */
+      /** @example ntp_servers */
       name: string;
       /**
        * @description Absent where it is removed.
-       * @example r2
+       * @example [
+       *       "192.0.2.1",
+       *       "192.0.2.2"
+       *     ]
        */
       to?:
         | (
@@ -1559,7 +2669,7 @@ export interface components {
       links: components['schemas']['LinkDto'][];
       /**
        * @description The tenant's revision: the number of its last change.
-       * @example 42
+       * @example 57
        */
       revision: number;
     };
@@ -1579,8 +2689,21 @@ export interface components {
        */
       hosts_count: number;
       links: components['schemas']['LinkDto'][];
-      /** @description Wholly vaulted files: which variables and hosts they change cannot be told. */
+      /**
+       * @description Wholly vaulted files: which variables and hosts they change cannot be told.
+       * @example [
+       *       {
+       *         "change": "changed",
+       *         "path": "vault.yml"
+       *       }
+       *     ]
+       */
       opaque: components['schemas']['ChangedFileDto'][];
+      /**
+       * @example {
+       *       "commit": "8f3c2b1a0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a"
+       *     }
+       */
       to: components['schemas']['CommitDto'];
       /** @description Of the owner, in order of name. */
       variables: components['schemas']['ChangedVariableDto'][];
@@ -1590,7 +2713,10 @@ export interface components {
       id: string;
       /** @example web */
       name: string;
-      /** @enum {string} */
+      /**
+       * @example group
+       * @enum {string}
+       */
       type: 'tenant' | 'group';
     };
     ConfigRefResponse: {
@@ -1625,6 +2751,7 @@ export interface components {
       updated_at: string;
     };
     ContentFileResponse: {
+      /** @example false */
       executable: boolean;
       /**
        * @description `variables`: Ansible reads it; a bundle has a `blob` among its files.
@@ -1663,7 +2790,7 @@ export interface components {
       /**
        * @description Wholly vaulted files: what they say, only those know who have the password.
        * @example [
-       *       "vaulted.yml"
+       *       "vault.yml"
        *     ]
        */
       opaque: string[];
@@ -1680,7 +2807,10 @@ export interface components {
       ref: string;
       /** @example https://git.example.org/fleet/config.git */
       repository: string;
-      /** @description Whether the repository is away, and this is the last commit that was read. */
+      /**
+       * @description Whether the repository is away, and this is the last commit that was read.
+       * @example false
+       */
       stale: boolean;
       /**
        * @description What the files say together; `!vault` and `!unsafe` as `{"__ansible_vault": …}` and `{"__ansible_unsafe": …}`.
@@ -1886,7 +3016,10 @@ export interface components {
        * @example ord
        */
       parent: string | null;
-      /** Format: uuid */
+      /**
+       * Format: uuid
+       * @example 019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b12
+       */
       parent_id: string | null;
       /** @example 1 */
       priority: number;
@@ -1934,7 +3067,10 @@ export interface components {
       name: string;
       /** @example Spare fan on order. */
       note: string | null;
-      /** @description Whether the last run that tried has not reached it. */
+      /**
+       * @description Whether the last run that tried has not reached it.
+       * @example false
+       */
       unreachable: boolean;
       /** Format: date-time */
       updated_at: string;
@@ -1965,7 +3101,7 @@ export interface components {
       name: string;
     };
     ImportProblemResponse: {
-      /** @example field.name */
+      /** @example import.empty */
       code: string;
       /** @example The file holds no host and no group. */
       detail: string;
@@ -2000,7 +3136,7 @@ export interface components {
       rows_total: number | null;
       /**
        * @description Entries compared with what exists, and written where they differ; nothing counts before the end.
-       * @example 44
+       * @example 17
        */
       rows_written: number;
       /** Format: date-time */
@@ -2019,9 +3155,32 @@ export interface components {
        * @example 42
        */
       revision: number;
+      /**
+       * @example {
+       *       "groups": {
+       *         "create": 0,
+       *         "delete": 0,
+       *         "unchanged": 40,
+       *         "update": 0
+       *       },
+       *       "hosts": {
+       *         "create": 0,
+       *         "delete": 0,
+       *         "unchanged": 40,
+       *         "update": 1
+       *       },
+       *       "tenant": {
+       *         "create": 0,
+       *         "delete": 0,
+       *         "unchanged": 1,
+       *         "update": 0
+       *       }
+       *     }
+       */
       summary: components['schemas']['SummaryResponse'];
     };
     ImportedResponse: {
+      /** @example false */
       dry_run: boolean;
       /** @example osad */
       format: string;
@@ -2034,8 +3193,33 @@ export interface components {
        * @example 42
        */
       revision: number;
+      /**
+       * @example {
+       *       "groups": {
+       *         "create": 0,
+       *         "delete": 0,
+       *         "unchanged": 40,
+       *         "update": 0
+       *       },
+       *       "hosts": {
+       *         "create": 0,
+       *         "delete": 0,
+       *         "unchanged": 40,
+       *         "update": 1
+       *       },
+       *       "tenant": {
+       *         "create": 0,
+       *         "delete": 0,
+       *         "unchanged": 1,
+       *         "update": 0
+       *       }
+       *     }
+       */
       summary: components['schemas']['SummaryResponse'];
-      /** @description Whether `plan` was cut; `summary` counts all. */
+      /**
+       * @description Whether `plan` was cut; `summary` counts all.
+       * @example false
+       */
       truncated: boolean;
       /**
        * @description Of the format `osad-secrets` only: the secrets that had their values already, by name.
@@ -2073,10 +3257,7 @@ export interface components {
        * @enum {string}
        */
       kind: 'rotate' | 'revault' | 'rewrap';
-      /**
-       * @description Why it does not get on: an error's code. It is tried again.
-       * @example secret.sealed
-       */
+      /** @description Why it does not get on: an error's code, `secret.sealed` for instance. It is tried again. */
       problem: string | null;
       /** @example 4b2f7c0e-5d0c-4c0f-8f0e-2f6f1f7e9a31 */
       request_id: string;
@@ -2110,6 +3291,7 @@ export interface components {
       id: string;
       /**
        * @description `config`: what the tenant or the group has in Git, just below its own variables.
+       * @example group
        * @enum {string}
        */
       kind: 'tenant' | 'group' | 'host' | 'config';
@@ -2121,7 +3303,7 @@ export interface components {
     LimitResponse: {
       /**
        * @description null: any number.
-       * @example 600
+       * @example 1200
        */
       limit: number | null;
     };
@@ -2130,9 +3312,15 @@ export interface components {
       exports: number | null;
       /** @description Groups; 0: any number; null: as the service allows to all. */
       groups: number | null;
-      /** @description Hosts; 0: any number; null: as the service allows to all. */
+      /**
+       * @description Hosts; 0: any number; null: as the service allows to all.
+       * @example 20000
+       */
       hosts: number | null;
-      /** @description Requests a minute by the tenant's own callers, to each process; 0: any number; null: as the service allows to all. */
+      /**
+       * @description Requests a minute by the tenant's own callers, to each process; 0: any number; null: as the service allows to all.
+       * @example 1200
+       */
       requests_per_minute: number | null;
       /** @description Bytes of one value as JSON; 0: any number; null: as the service allows to all. */
       value_bytes: number | null;
@@ -2183,7 +3371,7 @@ export interface components {
       code: string;
       /** @example The group "web" had two parents; the first one stays. */
       detail: string;
-      /** @example group:nova_compute */
+      /** @example group:web */
       subject: string;
     };
     OwnerCommitResponse: {
@@ -2450,6 +3638,7 @@ export interface components {
       /**
        * Format: date-time
        * @description When the repository said so; null where it was not asked, since the ref is a commit.
+       * @example 2026-11-21T09:30:00.123456Z
        */
       checked_at: string | null;
       /**
@@ -2457,7 +3646,10 @@ export interface components {
        * @example 8f3c2b1a0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a
        */
       commit: string;
-      /** @description What it stood for before; null where that was not known. */
+      /**
+       * @description What it stood for before; null where that was not known.
+       * @example 3f786850e387550fdab836ed7e6dc881de23001b
+       */
       previous_commit: string | null;
       /**
        * @description The ref in full; null where it is a commit.
@@ -2468,14 +3660,82 @@ export interface components {
     ResolvedVariablesResponse: {
       /**
        * @description What was read of Git, by the name of the group; `all` for the tenant. Absent without config refs.
-       * @example {}
+       * @example {
+       *       "web": {
+       *         "commit": "8f3c2b1a0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a",
+       *         "path": "groups/web",
+       *         "ref": "main",
+       *         "repository": "https://git.example.org/fleet/config.git"
+       *       }
+       *     }
        */
       commits?: {
         [key: string]: components['schemas']['OwnerCommitResponse'];
       };
       /**
        * @description With `explain`: per name the winner, then every value it shadows, strongest first.
-       * @example {}
+       * @example {
+       *       "ntp": [
+       *         {
+       *           "git": {
+       *             "commit": "8f3c2b1a0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a",
+       *             "file": "ntp.yml",
+       *             "path": "groups/web",
+       *             "ref": "main",
+       *             "repository": "https://git.example.org/fleet/config.git"
+       *           },
+       *           "layer": {
+       *             "depth": 1,
+       *             "id": "019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b12",
+       *             "kind": "config",
+       *             "name": "web",
+       *             "priority": 1
+       *           },
+       *           "revision": null,
+       *           "set_at": null,
+       *           "set_by": null,
+       *           "value": {
+       *             "servers": [
+       *               "10.0.0.1"
+       *             ]
+       *           }
+       *         }
+       *       ],
+       *       "rack": [
+       *         {
+       *           "layer": {
+       *             "depth": null,
+       *             "id": "019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10",
+       *             "kind": "host",
+       *             "name": "n1",
+       *             "priority": null
+       *           },
+       *           "revision": 42,
+       *           "set_at": "2026-11-21T09:30:00.123456Z",
+       *           "set_by": {
+       *             "id": "019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11",
+       *             "name": "deploy"
+       *           },
+       *           "value": "r1"
+       *         },
+       *         {
+       *           "layer": {
+       *             "depth": 1,
+       *             "id": "019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b12",
+       *             "kind": "group",
+       *             "name": "web",
+       *             "priority": 1
+       *           },
+       *           "revision": 7,
+       *           "set_at": "2026-11-20T08:12:44.000731Z",
+       *           "set_by": {
+       *             "id": "019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11",
+       *             "name": "deploy"
+       *           },
+       *           "value": "unknown"
+       *         }
+       *       ]
+       *     }
        */
       explain?: {
         [key: string]: components['schemas']['ExplainedValueResponse'][];
@@ -2583,7 +3843,10 @@ export interface components {
       id: string;
       /** @example web */
       name: string;
-      /** @enum {string} */
+      /**
+       * @example group
+       * @enum {string}
+       */
       type: 'tenant' | 'group' | 'host';
     };
     SecretResponse: {
@@ -2685,7 +3948,10 @@ export interface components {
       provider: string;
     };
     StepResponse: {
-      /** @enum {string} */
+      /**
+       * @example update
+       * @enum {string}
+       */
       action: 'create' | 'update' | 'delete';
       /**
        * @description What an update changes.
@@ -2695,9 +3961,12 @@ export interface components {
        *     ]
        */
       fields: string[];
-      /** @example region */
+      /** @example n1 */
       name: string;
-      /** @enum {string} */
+      /**
+       * @example host
+       * @enum {string}
+       */
       type: 'tenant' | 'group' | 'host' | 'secret';
     };
     SummaryResponse: {
@@ -2823,9 +4092,15 @@ export interface components {
       exports?: number | null;
       /** @description Groups; 0: any number; null: as the service allows to all. */
       groups?: number | null;
-      /** @description Hosts; 0: any number; null: as the service allows to all. */
+      /**
+       * @description Hosts; 0: any number; null: as the service allows to all.
+       * @example 20000
+       */
       hosts?: number | null;
-      /** @description Requests a minute by the tenant's own callers, to each process; 0: any number; null: as the service allows to all. */
+      /**
+       * @description Requests a minute by the tenant's own callers, to each process; 0: any number; null: as the service allows to all.
+       * @example 1200
+       */
       requests_per_minute?: number | null;
       /** @description Bytes of one value as JSON; 0: any number; null: as the service allows to all. */
       value_bytes?: number | null;
@@ -2850,23 +4125,52 @@ export interface components {
       name?: string;
     };
     UsageResponse: {
-      /** @description Bundles built now, by the process that answers. */
+      /**
+       * @description Bundles built now, by the process that answers.
+       * @example {
+       *       "limit": null,
+       *       "used": 1
+       *     }
+       */
       exports: components['schemas']['UsedResponse'];
-      /** @description Groups. */
+      /**
+       * @description Groups.
+       * @example {
+       *       "limit": null,
+       *       "used": 180
+       *     }
+       */
       groups: components['schemas']['UsedResponse'];
-      /** @description Hosts. */
+      /**
+       * @description Hosts.
+       * @example {
+       *       "limit": 20000,
+       *       "used": 4211
+       *     }
+       */
       hosts: components['schemas']['UsedResponse'];
       /** @description Requests a minute by the tenant's own callers, to each process. */
       requests_per_minute: components['schemas']['LimitResponse'];
-      /** @description Bytes of one value as JSON. */
+      /**
+       * @description Bytes of one value as JSON.
+       * @example {
+       *       "limit": null
+       *     }
+       */
       value_bytes: components['schemas']['LimitResponse'];
-      /** @description Variables, of all owners together. */
+      /**
+       * @description Variables, of all owners together.
+       * @example {
+       *       "limit": null,
+       *       "used": 63702
+       *     }
+       */
       variables: components['schemas']['UsedResponse'];
     };
     UsedResponse: {
       /**
        * @description null: any number.
-       * @example 600
+       * @example 1200
        */
       limit: number | null;
       /** @example 120 */
@@ -2951,6 +4255,18 @@ export interface components {
     VersionDto: {
       /** @example v1.0 */
       id: string;
+      /**
+       * @example [
+       *       {
+       *         "href": "https://muster.example.org/v1/",
+       *         "rel": "self"
+       *       },
+       *       {
+       *         "href": "https://muster.example.org/openapi.json",
+       *         "rel": "describedby"
+       *       }
+       *     ]
+       */
       links: components['schemas']['LinkDto'][];
       /**
        * @description The oldest microversion served.
@@ -2975,7 +4291,7 @@ export interface components {
     };
   };
   responses: {
-    /** @description The request cannot be read. */
+    /** @description The request cannot be read. Codes: `request.malformed`, `request.malformed_json`. */
     Problem400: {
       headers: {
         'Cache-Control': components['headers']['Cache-Control'];
@@ -2987,7 +4303,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemDocument'];
       };
     };
-    /** @description The request carries no valid token. */
+    /** @description The request carries no valid token. Codes: `access.unauthenticated`. */
     Problem401: {
       headers: {
         'Cache-Control': components['headers']['Cache-Control'];
@@ -3000,7 +4316,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemDocument'];
       };
     };
-    /** @description The token's role does not allow this. */
+    /** @description The token's role does not allow this. Codes: `access.forbidden`. */
     Problem403: {
       headers: {
         'Cache-Control': components['headers']['Cache-Control'];
@@ -3012,7 +4328,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemDocument'];
       };
     };
-    /** @description There is no such thing, or it is not within reach of the token. */
+    /** @description There is no such thing, or it is not within reach of the token. Codes: `tenant.not_found`. */
     Problem404: {
       headers: {
         'Cache-Control': components['headers']['Cache-Control'];
@@ -3024,7 +4340,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemDocument'];
       };
     };
-    /** @description The body took too long to arrive. */
+    /** @description The body took too long to arrive. Codes: `request.timeout`. */
     Problem408: {
       headers: {
         'Cache-Control': components['headers']['Cache-Control'];
@@ -3048,7 +4364,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemDocument'];
       };
     };
-    /** @description The resource is not in the state that If-Match or If-None-Match names. */
+    /** @description The resource is not in the state that If-Match or If-None-Match names. Codes: `request.precondition`. */
     Problem412: {
       headers: {
         'Cache-Control': components['headers']['Cache-Control'];
@@ -3060,7 +4376,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemDocument'];
       };
     };
-    /** @description The body is over the limit. */
+    /** @description The body is over the limit. Codes: `request.too_large`. */
     Problem413: {
       headers: {
         'Cache-Control': components['headers']['Cache-Control'];
@@ -3072,7 +4388,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemDocument'];
       };
     };
-    /** @description The content type is not supported. */
+    /** @description The content type is not supported. Codes: `request.media_type`. */
     Problem415: {
       headers: {
         'Cache-Control': components['headers']['Cache-Control'];
@@ -3084,7 +4400,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemDocument'];
       };
     };
-    /** @description A field or a parameter breaks a rule; errors[] names each. */
+    /** @description A field or a parameter breaks a rule; errors[] names each. Codes: `field.duplicate`, `field.name`, `field.reference`, `field.required`, `field.reserved`, `field.too_long`, `field.type`, `field.unknown`, `field.value`, `parameter.unknown`, `parameter.value`, `request.invalid`. */
     Problem422: {
       headers: {
         'Cache-Control': components['headers']['Cache-Control'];
@@ -3096,7 +4412,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemDocument'];
       };
     };
-    /** @description Too much for now: Retry-After says when to come again. */
+    /** @description Too much for now: Retry-After says when to come again. Codes: `access.too_many_failures`, `limit.requests_per_minute`. */
     Problem429: {
       headers: {
         'Cache-Control': components['headers']['Cache-Control'];
@@ -3109,7 +4425,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemDocument'];
       };
     };
-    /** @description Something failed on our side; the request id finds the log entry. */
+    /** @description Something failed on our side; the request id finds the log entry. Codes: `internal`. */
     Problem500: {
       headers: {
         'Cache-Control': components['headers']['Cache-Control'];
@@ -3121,7 +4437,7 @@ export interface components {
         'application/problem+json': components['schemas']['ProblemDocument'];
       };
     };
-    /** @description Something that is needed does not answer; try again. */
+    /** @description Something that is needed does not answer; try again. Codes: `database.busy`, `database.unavailable`, `keystone.unavailable`. */
     Problem503: {
       headers: {
         'Cache-Control': components['headers']['Cache-Control'];
@@ -3278,6 +4594,11 @@ export interface operations {
       200: {
         headers: {
           'Cache-Control': components['headers']['Cache-Control'];
+          /**
+           * @description A name for the file.
+           * @example attachment; filename="all.tgz"
+           */
+          'Content-Disposition'?: string;
           ETag: components['headers']['ETag'];
           /**
            * @description Begins with `110` when a repository is away and its last good commit stands in.
@@ -3323,6 +4644,11 @@ export interface operations {
       304: {
         headers: {
           'Cache-Control': components['headers']['Cache-Control'];
+          /**
+           * @description A name for the file.
+           * @example attachment; filename="all.tgz"
+           */
+          'Content-Disposition'?: string;
           ETag: components['headers']['ETag'];
           /**
            * @description Begins with `110` when a repository is away and its last good commit stands in.
@@ -3603,7 +4929,13 @@ export interface operations {
   getInventoryScript: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /**
+         * @description The ETag that the client has: 304 when it is still that one.
+         * @example "mJ5cW0v4yq2uT8nX3fKzR7bLhEd"
+         */
+        'If-None-Match'?: string;
+      };
       path?: never;
       cookie?: never;
     };
@@ -3612,7 +4944,17 @@ export interface operations {
       /** @description Done, or found. */
       200: {
         headers: {
-          'Cache-Control': components['headers']['Cache-Control'];
+          /**
+           * @description Caches may keep it, and ask at each use whether it is still the same.
+           * @example public, no-cache
+           */
+          'Cache-Control'?: string;
+          /**
+           * @description A name for the file.
+           * @example attachment; filename="muster-inventory"
+           */
+          'Content-Disposition'?: string;
+          ETag: components['headers']['ETag'];
           'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
           'X-Request-Id': components['headers']['X-Request-Id'];
           [name: string]: unknown;
@@ -3620,6 +4962,26 @@ export interface operations {
         content: {
           'text/x-python': string;
         };
+      };
+      /** @description The client has it already. */
+      304: {
+        headers: {
+          /**
+           * @description Caches may keep it, and ask at each use whether it is still the same.
+           * @example public, no-cache
+           */
+          'Cache-Control'?: string;
+          /**
+           * @description A name for the file.
+           * @example attachment; filename="muster-inventory"
+           */
+          'Content-Disposition'?: string;
+          ETag: components['headers']['ETag'];
+          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
+          'X-Request-Id': components['headers']['X-Request-Id'];
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       400: components['responses']['Problem400'];
       422: components['responses']['Problem422'];
@@ -3791,22 +5153,7 @@ export interface operations {
       408: components['responses']['Problem408'];
       413: components['responses']['Problem413'];
       415: components['responses']['Problem415'];
-      /**
-       * @description A field or a parameter breaks a rule; errors[] names each.
-       *
-       *     A field or a parameter breaks a rule; errors[] names each.
-       */
-      422: {
-        headers: {
-          'Cache-Control': components['headers']['Cache-Control'];
-          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
       503: components['responses']['Problem503'];
@@ -3958,23 +5305,7 @@ export interface operations {
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
-      /**
-       * @description Something that is needed does not answer; try again.
-       *
-       *     Something that is needed does not answer; try again.
-       */
-      503: {
-        headers: {
-          'Cache-Control': components['headers']['Cache-Control'];
-          'Retry-After': components['headers']['Retry-After'];
-          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      503: components['responses']['Problem503'];
     };
   };
   getBundleTgz: {
@@ -4100,23 +5431,7 @@ export interface operations {
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
-      /**
-       * @description Something that is needed does not answer; try again.
-       *
-       *     Something that is needed does not answer; try again.
-       */
-      503: {
-        headers: {
-          'Cache-Control': components['headers']['Cache-Control'];
-          'Retry-After': components['headers']['Retry-After'];
-          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      503: components['responses']['Problem503'];
     };
   };
   getBundleZip: {
@@ -4242,23 +5557,7 @@ export interface operations {
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
-      /**
-       * @description Something that is needed does not answer; try again.
-       *
-       *     Something that is needed does not answer; try again.
-       */
-      503: {
-        headers: {
-          'Cache-Control': components['headers']['Cache-Control'];
-          'Retry-After': components['headers']['Retry-After'];
-          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      503: components['responses']['Problem503'];
     };
   };
   getInventoryHost: {
@@ -5039,23 +6338,7 @@ export interface operations {
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
-      /**
-       * @description Something that is needed does not answer; try again.
-       *
-       *     Something that is needed does not answer; try again.
-       */
-      503: {
-        headers: {
-          'Cache-Control': components['headers']['Cache-Control'];
-          'Retry-After': components['headers']['Retry-After'];
-          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      503: components['responses']['Problem503'];
     };
   };
   listTenantAudit: {
@@ -5159,7 +6442,7 @@ export interface operations {
       query?: {
         /**
          * @description Changes after this revision.
-         * @example 0
+         * @example 42
          */
         since?: number;
         /**
@@ -5169,7 +6452,7 @@ export interface operations {
         limit?: number;
         /**
          * @description Changes of things of this type.
-         * @example tenant
+         * @example host
          */
         entity_type?: 'tenant' | 'group' | 'host' | 'secret' | 'config_ref' | 'token';
         /**
@@ -9126,23 +10409,7 @@ export interface operations {
       422: components['responses']['Problem422'];
       429: components['responses']['Problem429'];
       500: components['responses']['Problem500'];
-      /**
-       * @description Something that is needed does not answer; try again.
-       *
-       *     Something that is needed does not answer; try again.
-       */
-      503: {
-        headers: {
-          'Cache-Control': components['headers']['Cache-Control'];
-          'Retry-After': components['headers']['Retry-After'];
-          'X-Openstack-Request-Id': components['headers']['X-Openstack-Request-Id'];
-          'X-Request-Id': components['headers']['X-Request-Id'];
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['ProblemDocument'];
-        };
-      };
+      503: components['responses']['Problem503'];
     };
   };
   getImport: {

@@ -11,9 +11,9 @@ import { Idempotent } from '../http/idempotency.js';
 import { ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
 import { Waiting, type Patience } from '../http/prefer.js';
-import { ApiProblems } from '../http/problem.dto.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { ApiAccepted, ImportResponse, outcomeAnswer } from '../imports/imports.dto.js';
-import { AppliedResponse, ApplyQuery, DRAFT_BODY } from './apply.dto.js';
+import { AppliedResponse, ApplyQuery, DRAFT_BODY, DRAFT_CODES } from './apply.dto.js';
 
 @ApiTags('intake')
 @ApiTenant()
@@ -25,13 +25,13 @@ export class ApplyController {
   @HttpCode(200)
   @Requires('inventory:apply')
   @Idempotent()
+  @ApiCodes(...DRAFT_CODES)
   @ApiOperation({
     operationId: 'applyDraft',
     summary: 'Brings the tenant to the state of a draft, all or nothing',
   })
   @ApiOkResponse({ type: AppliedResponse })
   @ApiAccepted()
-  @ApiProblems(409)
   async apply(
     @Scope() scope: TenantScope,
     @QueryParameters(ApplyQuery) { dry_run }: ApplyQuery,

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { LISTED_STEPS, type ActionCounts, type Applied } from '@muster/intake';
 import { BooleanParameter } from '../http/parameters.js';
+import { GROUP_CODES, HOST_CODES } from '../http/problem-codes.js';
 
 export class ApplyQuery {
   @BooleanParameter({ description: 'Answer the plan and write nothing.', initial: false })
@@ -65,6 +66,21 @@ const DRAFT_SCHEMA = {
   },
 } as const;
 
+/** Documents what may be wrong with one, beside fields. */
+export const DRAFT_CODES = [
+  'draft.line.no_entry',
+  'draft.line.not_json',
+  'draft.line.not_utf8',
+  'draft.line.too_long',
+  'draft.name_clash',
+  'draft.spool_failed',
+  'draft.too_many_entries',
+  'import.busy',
+  'import.stopped',
+  ...HOST_CODES,
+  ...GROUP_CODES,
+] as const;
+
 /** The two ways to send one. */
 export const DRAFT_BODY = {
   description:
@@ -88,10 +104,19 @@ export class SummaryResponse {
   readonly secrets?: ActionCountsResponse;
 }
 
+const UNCHANGED = { create: 0, update: 0, unchanged: 40, delete: 0 };
+
+/** A summary that goes with the one step that is shown. */
+export const SUMMARY_EXAMPLE = {
+  tenant: { ...UNCHANGED, unchanged: 1 },
+  groups: UNCHANGED,
+  hosts: { ...UNCHANGED, update: 1 },
+} satisfies SummaryResponse;
+
 class StepResponse {
-  @ApiProperty({ enum: ['create', 'update', 'delete'] }) readonly action!: string;
-  @ApiProperty({ enum: ['tenant', 'group', 'host', 'secret'] }) readonly type!: string;
-  @ApiProperty({ example: 'region' }) readonly name!: string;
+  @ApiProperty({ enum: ['create', 'update', 'delete'], example: 'update' }) readonly action!: string;
+  @ApiProperty({ enum: ['tenant', 'group', 'host', 'secret'], example: 'host' }) readonly type!: string;
+  @ApiProperty({ example: 'n1' }) readonly name!: string;
   @ApiProperty({
     type: [String],
     description: 'What an update changes.',
@@ -101,14 +126,15 @@ class StepResponse {
 }
 
 export class AppliedResponse implements Applied {
-  @ApiProperty() readonly dry_run!: boolean;
+  @ApiProperty({ example: false }) readonly dry_run!: boolean;
   @ApiProperty({ example: 42, type: 'integer', description: "The tenant's revision afterwards." })
   readonly revision!: number;
-  @ApiProperty() readonly summary!: SummaryResponse;
+  @ApiProperty({ example: SUMMARY_EXAMPLE }) readonly summary!: SummaryResponse;
   @ApiProperty({
     type: [StepResponse],
     description: `The steps that change something, the first ${LISTED_STEPS}.`,
   })
   readonly plan!: readonly StepResponse[];
-  @ApiProperty({ description: 'Whether `plan` was cut; `summary` counts all.' }) readonly truncated!: boolean;
+  @ApiProperty({ example: false, description: 'Whether `plan` was cut; `summary` counts all.' })
+  readonly truncated!: boolean;
 }

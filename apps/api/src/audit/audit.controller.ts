@@ -38,7 +38,8 @@ export class AuditController {
   @Requires('audit:list')
   @ApiOperation({
     operationId: 'listAudit',
-    summary: 'The same of all tenants, and every failed authentication, newest first',
+    summary:
+      'What callers of all tenants were refused, which secrets they used, and every failed authentication, newest first',
   })
   @ApiOkResponse({ type: AuditResponse })
   async ofAll(

@@ -51,15 +51,27 @@ class AuditEventResponse implements AuditView {
   })
   readonly occurrences!: number;
   @ApiProperty({
+    example: '019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10',
     type: String, nullable: true, format: 'uuid', description: "The actor's tenant; null where it has none.",
   }) // prettier-ignore
   readonly tenant_id!: string | null;
-  @ApiProperty({ enum: AUDIT_ACTIONS, enumName: 'AuditAction' }) readonly action!: string;
-  @ApiProperty({ enum: AUDIT_OUTCOMES, enumName: 'AuditOutcome' }) readonly outcome!: string;
-  @ApiProperty({ type: String, nullable: true, description: 'The code of the error that answered it.' })
+  @ApiProperty({ enum: AUDIT_ACTIONS, enumName: 'AuditAction', example: 'access' }) readonly action!: string;
+  @ApiProperty({ enum: AUDIT_OUTCOMES, enumName: 'AuditOutcome', example: 'refused' })
+  readonly outcome!: string;
+  @ApiProperty({
+    example: 'access.forbidden',
+    type: String,
+    nullable: true,
+    description: 'The code of the error that answered it.',
+  })
   readonly code!: string | null;
   @ApiProperty({ example: 'GET /v1/tenants/:tenant/tokens' }) readonly operation!: string;
-  @ApiProperty({ type: AuditActor, nullable: true, description: 'Null where nobody has proved who came.' })
+  @ApiProperty({
+    example: { kind: 'token', id: '019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11', name: 'deploy' },
+    type: AuditActor,
+    nullable: true,
+    description: 'Null where nobody has proved who came.',
+  })
   readonly actor!: AuditActor | null;
   @ApiProperty({
     type: String, nullable: true,

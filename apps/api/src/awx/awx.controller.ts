@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { BundlesService } from '@muster/bundles';
 import type { TenantScope } from '@muster/identity';
 import { RawJson } from '@muster/kernel';
@@ -8,8 +8,8 @@ import { Answer } from '../http/answer.js';
 import { ClientGone, IfNoneMatch } from '../http/client.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiTenant } from '../http/paths.js';
-import { STALE_HEADERS } from '../http/stale.js';
-import { bundleAnswer } from '../inventory/bundle-answer.js';
+import { ApiCodes } from '../http/problem.dto.js';
+import { BUNDLE_CODES, BUNDLE_HEADERS, bundleAnswer } from '../inventory/bundle-answer.js';
 import { awxHostRequest, awxRequest, AwxScriptQuery } from './awx.dto.js';
 
 const SHOWN = {
@@ -27,6 +27,7 @@ export class AwxController {
 
   @Get()
   @Requires('inventory:export')
+  @ApiCodes('bundle.host.unknown', 'config.vaulted_file', ...BUNDLE_CODES)
   @ApiOperation({
     operationId: 'getAwxScript',
     summary:
@@ -34,9 +35,8 @@ export class AwxController {
   })
   @ApiOkResponse({
     schema: { type: 'object', additionalProperties: true, example: SHOWN },
-    headers: STALE_HEADERS,
+    headers: BUNDLE_HEADERS,
   })
-  @ApiResponse({ status: 304, description: 'The client has it already.' })
   async script(
     @Scope() scope: TenantScope,
     @QueryParameters(AwxScriptQuery) query: AwxScriptQuery,

@@ -12,13 +12,14 @@ const MAX_KIND = 32;
 export class ListChangesQuery {
   @IntegerParameter({
     description: 'Changes after this revision.', minimum: 0, maximum: Number.MAX_SAFE_INTEGER, initial: 0,
+    example: 42,
   }) // prettier-ignore
   readonly since: number = 0;
 
   @IntegerParameter({ description: 'Changes on a page, at most; of a stream, when given.', ...PAGE_LIMIT })
   readonly limit?: number;
 
-  @ChoiceParameter({ description: 'Changes of things of this type.', of: ENTITY_TYPES })
+  @ChoiceParameter({ description: 'Changes of things of this type.', of: ENTITY_TYPES, example: 'host' })
   readonly entity_type?: string;
   @TextParameter({
     description: 'Changes of one thing: its id, or the name that it had.',
@@ -53,7 +54,7 @@ class ChangeActor {
 }
 
 class ChangeEntity {
-  @ApiProperty({ enum: ENTITY_TYPES }) readonly type!: string;
+  @ApiProperty({ enum: ENTITY_TYPES, example: 'host' }) readonly type!: string;
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty({ example: 'n1' }) readonly name!: string;
 }
@@ -97,7 +98,7 @@ class ChangeResponse implements ChangeView {
 export class ChangesResponse {
   @ApiProperty({ type: [ChangeResponse] }) readonly changes!: ChangeResponse[];
   @ApiProperty({
-    example: 42,
+    example: 57,
     type: 'integer',
     description: "The tenant's revision: the number of its last change.",
   })

@@ -14,6 +14,19 @@ const HEADERS = {
   'cache-control': 'public, no-cache',
 };
 
+const DOCUMENTED = {
+  'Content-Disposition': {
+    description: 'A name for the file.',
+    schema: { type: 'string' },
+    example: HEADERS['content-disposition'],
+  },
+  'Cache-Control': {
+    description: 'Caches may keep it, and ask at each use whether it is still the same.',
+    schema: { type: 'string' },
+    example: HEADERS['cache-control'],
+  },
+} as const;
+
 @ApiTags('clients')
 @Controller('v1/clients')
 export class ClientsController {
@@ -23,7 +36,10 @@ export class ClientsController {
     operationId: 'getInventoryScript',
     summary: 'The inventory script: one Python file, the same for everybody',
   })
-  @ApiOkResponse({ content: { 'text/x-python': { schema: { type: 'string', format: 'binary' } } } })
+  @ApiOkResponse({
+    content: { 'text/x-python': { schema: { type: 'string', format: 'binary' } } },
+    headers: DOCUMENTED,
+  })
   inventoryScript(): Answer<string> {
     return new Answer(inventoryScript, { version: VERSION, headers: HEADERS });
   }

@@ -7,6 +7,8 @@ import { ClientGone } from '../http/client.js';
 import { Links, type PageLinks } from '../http/links.js';
 import { Owner, type OwnerRoutes } from '../http/owner.js';
 import { QueryParameters } from '../http/parameters.js';
+import { CONFIG_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { ConfigDiffQuery, ConfigDiffResponse, configDiffResponse } from './config-diff.dto.js';
 import { CONFIG_OWNERS } from './config-owners.js';
 
@@ -19,6 +21,7 @@ function configDiffController({ noun, words, path, documented }: OwnerRoutes): T
 
     @Get()
     @Requires('config-ref:read')
+    @ApiCodes('config.not_found', ...CONFIG_CODES)
     @ApiOperation({
       operationId: `diff${noun}ConfigRef`,
       summary: `Which variables of ${words} another commit changes, and on which hosts that is seen`,

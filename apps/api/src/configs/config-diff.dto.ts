@@ -23,19 +23,26 @@ export class ConfigDiffQuery extends PageQuery {
   readonly to?: string;
 }
 
+const OLD_COMMIT = '3f786850e387550fdab836ed7e6dc881de23001b';
+const NEW_COMMIT = '8f3c2b1a0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a';
+
 class CommitDto {
-  @ApiProperty({ example: '3f786850e387550fdab836ed7e6dc881de23001b' }) readonly commit!: string;
+  @ApiProperty({ example: OLD_COMMIT }) readonly commit!: string;
 }
 
 const CHANGES = ['added', 'removed', 'changed'] as const;
 type Change = (typeof CHANGES)[number];
 
 class ChangedVariableDto {
-  @ApiProperty({ example: 'ntp_server' }) readonly name!: string;
-  @ApiProperty({ enum: CHANGES }) readonly change!: Change;
-  @ApiPropertyOptional({ example: 'r1', ...ANY_JSON, description: 'Absent where it is added.' })
+  @ApiProperty({ example: 'ntp_servers' }) readonly name!: string;
+  @ApiProperty({ enum: CHANGES, example: 'changed' }) readonly change!: Change;
+  @ApiPropertyOptional({ example: ['192.0.2.1'], ...ANY_JSON, description: 'Absent where it is added.' })
   readonly from?: unknown;
-  @ApiPropertyOptional({ example: 'r2', ...ANY_JSON, description: 'Absent where it is removed.' })
+  @ApiPropertyOptional({
+    example: ['192.0.2.1', '192.0.2.2'],
+    ...ANY_JSON,
+    description: 'Absent where it is removed.',
+  })
   readonly to?: unknown;
 }
 
@@ -57,13 +64,14 @@ class ImpactedHostDto implements ImpactedHost {
 
 export class ConfigDiffResponse {
   @ApiProperty({ type: CommitDto }) readonly from!: CommitDto;
-  @ApiProperty({ type: CommitDto }) readonly to!: CommitDto;
+  @ApiProperty({ type: CommitDto, example: { commit: NEW_COMMIT } }) readonly to!: CommitDto;
   @ApiProperty({ type: [ChangedVariableDto], description: 'Of the owner, in order of name.' })
   readonly variables!: readonly ChangedVariableDto[];
   @ApiProperty({ type: [ChangedFileDto], description: 'Files that are no variables.' })
   readonly files!: readonly ChangedFileDto[];
   @ApiProperty({
     type: [ChangedFileDto],
+    example: [{ path: 'vault.yml', change: 'changed' }],
     description: 'Wholly vaulted files: which variables and hosts they change cannot be told.',
   })
   readonly opaque!: readonly ChangedFileDto[];

@@ -2,4 +2,4 @@ import { ownerRoutes } from '../http/owner.js';
 
 const [tenant, group] = ownerRoutes('configs', 'config-ref');
 
-export const CONFIG_OWNERS = [{ ...tenant, words: 'the tenant itself, below that of all its groups' }, group];
+export const CONFIG_OWNERS = [{ ...tenant, words: 'the tenant itself' }, group];

@@ -4,6 +4,8 @@ import { RefreshService, type ConfigOwner } from '@muster/configs';
 import type { TenantScope } from '@muster/identity';
 import { Requires, Scope } from '../http/access.js';
 import { Owner, type OwnerRoutes } from '../http/owner.js';
+import { CONFIG_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { CONFIG_OWNERS } from './config-owners.js';
 import { RefreshResponse, refreshResponse } from './config-refs.dto.js';
 
@@ -17,6 +19,7 @@ function configRefreshesController({ noun, words, path, documented }: OwnerRoute
     @Post()
     @HttpCode(200)
     @Requires('config-ref:refresh')
+    @ApiCodes('config.not_found', 'secret.damaged', ...CONFIG_CODES)
     @ApiOperation({
       operationId: `refresh${noun}ConfigRef`,
       summary: `Asks the repository of ${words} now, for all groups that share it`,

@@ -9,6 +9,7 @@ import { JsonBody } from '../http/bodies.js';
 import { BaseUrl } from '../http/links.js';
 import { Owner, type OwnerRoutes } from '../http/owner.js';
 import { IfMatch } from '../http/precondition.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { CONFIG_OWNERS } from './config-owners.js';
 import {
   configRefInput, ConfigRefResponse, configRefResponse, configRefWritten, PutConfigRefRequest,
@@ -23,6 +24,7 @@ function configRefsController({ noun, words, path, documented }: OwnerRoutes): T
 
     @Get()
     @Requires('config-ref:read')
+    @ApiCodes('config.not_found')
     @ApiOperation({
       operationId: `get${noun}ConfigRef`,
       summary: `Where the configuration of ${words} is in Git`,
@@ -39,6 +41,7 @@ function configRefsController({ noun, words, path, documented }: OwnerRoutes): T
 
     @Put()
     @Requires('config-ref:write')
+    @ApiCodes('config.ref.invalid')
     @ApiOperation({
       operationId: `put${noun}ConfigRef`,
       summary: `Says where the configuration of ${words} is in Git; the repository is not asked`,
@@ -59,6 +62,7 @@ function configRefsController({ noun, words, path, documented }: OwnerRoutes): T
     @Delete()
     @HttpCode(204)
     @Requires('config-ref:write')
+    @ApiCodes('config.not_found')
     @ApiOperation({ operationId: `delete${noun}ConfigRef`, summary: `Takes the config ref from ${words}` })
     @ApiNoContentResponse()
     async remove(

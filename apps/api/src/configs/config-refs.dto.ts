@@ -50,7 +50,8 @@ export class PutConfigRefRequest {
 }
 
 export class ConfigRefOwnerResponse {
-  @ApiProperty({ enum: ['tenant', 'group'] }) readonly type!: ConfigRefView['owner']['type'];
+  @ApiProperty({ enum: ['tenant', 'group'], example: 'group' })
+  readonly type!: ConfigRefView['owner']['type'];
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty({ example: 'web' }) readonly name!: string;
 }
@@ -94,12 +95,14 @@ export class RefreshResponse implements RefreshView {
   })
   readonly ref!: string | null;
   @ApiProperty({
+    example: '3f786850e387550fdab836ed7e6dc881de23001b',
     ...COMMIT,
     nullable: true,
     description: 'What it stood for before; null where that was not known.',
   })
   readonly previous_commit!: string | null;
   @ApiProperty({
+    example: '2026-11-21T09:30:00.123456Z',
     ...TIME,
     type: String,
     nullable: true,

@@ -7,6 +7,8 @@ import { tagged, type Answer } from '../http/answer.js';
 import { ClientGone } from '../http/client.js';
 import { Owner, type OwnerRoutes } from '../http/owner.js';
 import { QueryParameters } from '../http/parameters.js';
+import { CONFIG_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { STALE_HEADERS, unlessFresh } from '../http/stale.js';
 import { CONFIG_OWNERS } from './config-owners.js';
 import { ContentsQuery, ContentsResponse, contentsResponse } from './contents.dto.js';
@@ -20,6 +22,7 @@ function contentsController({ noun, words, path, documented }: OwnerRoutes): Typ
 
     @Get()
     @Requires('config-ref:read')
+    @ApiCodes('config.not_found', ...CONFIG_CODES)
     @ApiOperation({
       operationId: `get${noun}ConfigContents`,
       summary: `What the config ref of ${words} comes to: its files and the variables that they say`,

@@ -16,7 +16,7 @@ class ContentFileResponse implements ContentFileView {
   })
   readonly kind!: ContentFileView['kind'];
   @ApiProperty({ example: 1729, type: 'integer', description: 'Bytes.' }) readonly size!: number;
-  @ApiProperty() readonly executable!: boolean;
+  @ApiProperty({ example: false }) readonly executable!: boolean;
 }
 
 class ContentNoticeResponse {
@@ -38,7 +38,10 @@ export class ContentsResponse implements ConfigContentsView {
   @ApiProperty({ description: 'Empty for the root.', example: 'groups/web' }) readonly path!: string;
   @ApiProperty({ example: '8f3c2b1a0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a', pattern: '^[0-9a-f]{40}$' })
   readonly commit!: string;
-  @ApiProperty({ description: 'Whether the repository is away, and this is the last commit that was read.' })
+  @ApiProperty({
+    example: false,
+    description: 'Whether the repository is away, and this is the last commit that was read.',
+  })
   readonly stale!: boolean;
   @ApiProperty({
     type: [ContentFileResponse],
@@ -54,7 +57,7 @@ export class ContentsResponse implements ConfigContentsView {
   })
   readonly variables!: Readonly<Record<string, RawJson>>;
   @ApiProperty({
-    example: ['vaulted.yml'],
+    example: ['vault.yml'],
     type: [String],
     description: 'Wholly vaulted files: what they say, only those know who have the password.',
   })

@@ -4,6 +4,8 @@ import { HooksService, type HookCall } from '@muster/configs';
 import { Proves } from '../http/access.js';
 import { ApiId } from '../http/paths.js';
 import { Answer } from '../http/answer.js';
+import { SEAL_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { Call } from './hook-call.js';
 import { HookResponse } from './hooks.dto.js';
 
@@ -14,7 +16,8 @@ export class HooksController {
 
   @Post(':id')
   @Proves('signature')
-  @ApiId('id', 'config ref')
+  @ApiId('id', 'config ref', 'config.hook.not_found')
+  @ApiCodes('config.hook.signature', 'secret.source.failed', ...SEAL_CODES)
   @ApiOperation({
     operationId: 'receiveGitHook',
     summary: 'For the webhooks of GitHub, GitLab, Gitea and Forgejo: has the repository asked anew',

@@ -3,6 +3,11 @@ import { LinkDto } from '../http/paging.dto.js';
 
 // The shape that keystoneauth's discovery reads.
 
+const links = (base: string): LinkDto[] => [
+  { rel: 'self', href: `${base}/v1/` },
+  { rel: 'describedby', href: `${base}/openapi.json` },
+];
+
 export class VersionDto {
   @ApiProperty({ example: 'v1.0' })
   readonly id!: string;
@@ -14,7 +19,7 @@ export class VersionDto {
   readonly version!: string;
   @ApiProperty({ format: 'date-time' })
   readonly updated!: string;
-  @ApiProperty({ type: [LinkDto] })
+  @ApiProperty({ type: [LinkDto], example: links('https://muster.example.org') })
   readonly links!: LinkDto[];
 }
 
@@ -35,8 +40,5 @@ export const versionOne = (base: string): VersionDto => ({
   min_version: '1.0',
   version: '1.0',
   updated: '2026-11-21T00:00:00Z',
-  links: [
-    { rel: 'self', href: `${base}/v1/` },
-    { rel: 'describedby', href: `${base}/openapi.json` },
-  ],
+  links: links(base),
 });

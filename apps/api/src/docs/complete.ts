@@ -1,15 +1,10 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { PROBLEM_TYPE } from '../http/problem.js';
-import {
-  mapOperations,
-  mapValues,
-  type ApiDocument,
-  type Content,
-  type Operation,
-  type ResponseObject,
-} from './document.js';
-import { componentExamples, withExamples } from './examples.js';
+import { mapOperations, mapValues, type ApiDocument, type Content, type Operation } from './document.js';
+import { problemResponse, withErrorCodes } from './error-codes.js';
+import { componentExamples, nextPageUrl, withExamples, withoutMarks, type Body } from './examples.js';
 import { withJsonSchemas } from './schema-dialect.js';
+import { withPermission } from './permission-words.js';
 import { problemExamples } from './problem-examples.js';
 import { SHARED_HEADERS, withHeaders } from './response-headers.js';
 import { sharedResponses, withSharedResponses } from './shared-responses.js';
@@ -22,15 +17,17 @@ import { sharedResponses, withSharedResponses } from './shared-responses.js';
 export function completed(declared: OpenAPIObject): OpenAPIObject {
   const { paths, components, ...head } = withJsonSchemas(declared) as ApiDocument;
   const { schemas } = components;
-  const whole = mapOperations(paths, (operation, method) =>
-    withExamples(withHeaders(described(withAnyProblem(withSecurity(operation))), method), schemas),
-  );
+  const whole = mapOperations(paths, (operation, method) => {
+    const told = STEPS.reduce((each, step) => step(each), operation);
+    return withExamples(withHeaders(told, method), schemas);
+  });
   const responses = sharedResponses(whole);
   const document = {
     ...head,
     paths: withSharedResponses(whole, responses),
     components: {
       ...components,
+      schemas: withoutMarks(schemas),
       headers: SHARED_HEADERS,
       responses,
       examples: { ...componentExamples(bodiesOf(whole), schemas), ...problemExamples() },
@@ -42,17 +39,12 @@ export function completed(declared: OpenAPIObject): OpenAPIObject {
 /** An operation that asks for no token says so: without the word, a reader takes it for forgotten. */
 const withSecurity = (operation: Operation): Operation => ({ security: [], ...operation });
 
-const problem = (description: string): ResponseObject => ({
-  description,
-  content: { [PROBLEM_TYPE]: { schema: { $ref: '#/components/schemas/ProblemDocument' } } },
-});
-
 /** Any request can be unreadable, by a bad escape in its path or a header without end; and anything can fail. */
 const withAnyProblem = (operation: Operation): Operation => ({
   ...operation,
   responses: {
-    400: problem('The request cannot be read.'),
-    500: problem('Something failed on our side; the request id finds the log entry.'),
+    400: problemResponse(400),
+    500: problemResponse(500),
     ...operation.responses,
   },
 });
@@ -72,12 +64,18 @@ const described = (operation: Operation): Operation => ({
   })),
 });
 
-const bodiesOf = (paths: ApiDocument['paths']): Content[] =>
-  Object.values(paths)
-    .flatMap((methods) => Object.values(methods))
-    .flatMap(({ requestBody, responses }) => [
-      ...Object.values(requestBody?.content ?? {}),
-      ...Object.values(responses).flatMap(({ content = {} }) =>
-        Object.values(mapValues(content, (body, type) => (type === PROBLEM_TYPE ? {} : body))),
-      ),
-    ]);
+/** What is said of each operation by itself; later steps see what earlier ones have said. */
+const STEPS = [withSecurity, withAnyProblem, withErrorCodes, withPermission, described];
+
+const bodiesOf = (paths: ApiDocument['paths']): Body[] =>
+  Object.entries(paths).flatMap(([path, methods]) =>
+    Object.values(methods).flatMap((operation) => {
+      const url = nextPageUrl(path, operation);
+      return contentsOf(operation).map((content) => ({ content, url }));
+    }),
+  );
+
+const contentsOf = ({ requestBody, responses }: Operation): Content[] =>
+  [requestBody?.content, ...Object.values(responses).map(({ content }) => content)].flatMap((contents = {}) =>
+    Object.entries(contents).flatMap(([type, content]) => (type === PROBLEM_TYPE ? [] : [content])),
+  );

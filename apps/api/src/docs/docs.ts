@@ -1,10 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { completed } from './complete.js';
+import { DESCRIPTION } from './description.js';
 import { TAGS } from './tags.js';
-
-const DESCRIPTION =
-  'Hosts, group trees and variables of a fleet, per tenant, and the Ansible inventory made of them.';
 
 /** The OpenAPI document of an app, from what its routes declare. */
 export function apiDocument(app: INestApplication): OpenAPIObject {
@@ -44,5 +42,7 @@ export function mountDocs(app: INestApplication): void {
     jsonDocumentUrl: 'openapi.json',
     raw: ['json'],
     customSiteTitle: 'Muster',
+    // More than a hundred operations: one looks for a group of them first; and each has an address to send on.
+    swaggerOptions: { docExpansion: 'none', deepLinking: true },
   });
 }

@@ -93,6 +93,28 @@ describe('each operation of the OpenAPI document', () => {
   });
 });
 
+describe('the error codes of the OpenAPI document', () => {
+  const codesOf = (parts: readonly { readonly 'x-error-codes'?: readonly string[] }[]): Set<string> =>
+    new Set(parts.flatMap(({ 'x-error-codes': codes = [] }) => codes));
+  const ofAny = codesOf(Object.values(document.components.responses ?? {}));
+  const own = codesOf(operations);
+
+  it('are the whole catalogue, but for those of what is no operation and one that nothing throws', () => {
+    const catalogue = (committed('errors.json') as { code: string }[]).map(({ code }) => code);
+    const declared = [...ofAny, ...own, 'request.method', 'request.no_such_route', 'request.limited'];
+    expect(declared.sort()).toEqual(catalogue.sort());
+  });
+
+  it('are of any operation or of some: none is both', () => {
+    expect([...own].filter((code) => ofAny.has(code))).toEqual([]);
+  });
+
+  it('stand in the words of what has them, too', () => {
+    for (const { description = '', 'x-error-codes': codes = [] } of operations)
+      for (const code of codes) expect(description).toContain(`\`${code}\``);
+  });
+});
+
 describe('the examples of the OpenAPI document', () => {
   it('stand at each parameter and at each body that is text', () => {
     expect(samples.length).toBeGreaterThan(operations.length);

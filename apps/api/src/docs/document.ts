@@ -18,6 +18,8 @@ export interface Schema {
   readonly description?: string;
   /** What the same looks like line by line, where it may come so. */
   readonly 'x-lines'?: string;
+  /** Left out of whole examples: answers have it in a case that they do not show. */
+  readonly 'x-seldom'?: boolean;
 }
 
 export interface Reference {
@@ -43,6 +45,8 @@ export interface ResponseObject {
   readonly description: string;
   readonly headers?: Readonly<Record<string, Header | Reference>>;
   readonly content?: Contents;
+  /** The codes of the catalogue that any operation may answer with under this status. */
+  readonly 'x-error-codes'?: readonly string[];
 }
 
 export interface Parameter {
@@ -57,12 +61,21 @@ export interface Parameter {
 export interface Operation {
   readonly operationId: string;
   readonly summary?: string;
+  readonly description?: string;
   readonly tags?: readonly string[];
   readonly security?: readonly object[];
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Contents };
   readonly responses: Readonly<Record<string, ResponseObject>>;
   readonly 'x-permission'?: string;
+  /** The codes of its own, beside those of its answers. */
+  readonly 'x-error-codes'?: readonly string[];
+  /** What it asks for besides, where a parameter has a value. */
+  readonly 'x-permission-also'?: {
+    readonly permission: string;
+    readonly parameter: string;
+    readonly value: string;
+  };
   /** How a caller without a token proves itself. */
   readonly 'x-proof'?: string;
 }
@@ -70,6 +83,7 @@ export interface Operation {
 export interface Components {
   readonly schemas: Readonly<Record<string, Schema>>;
   readonly headers?: Readonly<Record<string, Header>>;
+  readonly responses?: Readonly<Record<string, ResponseObject>>;
   readonly examples?: Readonly<Record<string, { readonly value: unknown }>>;
 }
 

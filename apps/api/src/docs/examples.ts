@@ -11,11 +11,13 @@ type Schemas = Components['schemas'];
 const ID = '019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10';
 const TIME = '2026-11-21T09:30:00.123456Z';
 
+const SERVER = 'https://muster.example.org';
+
 /** What a format looks like, wherever it stands. */
 const OF_FORMATS: Readonly<Record<string, unknown>> = {
   uuid: ID,
   'date-time': TIME,
-  uri: 'https://muster.example.org/v1/tenants?marker=WyJuMSJd',
+  uri: `${SERVER}/v1/tenants?marker=WyJuMSJd`,
 };
 
 const REFERENCE = '#/components/schemas/';
@@ -51,26 +53,59 @@ const isNullable = ({ type, anyOf = [], oneOf = [] }: Schema): boolean =>
 
 function objectExample({ properties = {}, required = [] }: Schema, schemas: Schemas, place: string): unknown {
   const shown = Object.entries(properties).filter(
-    // What may be left out and may be null is left out, unless somebody wrote an example of it.
-    ([name, schema]) => required.includes(name) || !isNullable(schema) || givenExample(schema) !== undefined,
+    ([name, schema]) => required.includes(name) || isShown(schema),
   );
   return Object.fromEntries(
     shown.map(([name, schema]) => [name, exampleOf(schema, schemas, `${place}.${name}`)]),
   );
 }
 
+/** What may be left out and may be null is left out, unless somebody wrote an example of it. */
+const isShown = (schema: Schema): boolean =>
+  schema['x-seldom'] !== true && (!isNullable(schema) || givenExample(schema) !== undefined);
+
+/** The schemas without the words that are for examples alone. */
+export const withoutMarks = (schemas: Schemas): Schemas =>
+  mapValues(schemas, ({ properties, ...schema }) => ({
+    ...schema,
+    ...(properties && { properties: mapValues(properties, ({ 'x-seldom': _, ...property }) => property) }),
+  }));
+
+/** A body, and the URL at which the example of its operation has it. */
+export interface Body {
+  readonly content: Content;
+  readonly url: string;
+}
+
 /** The examples that operations refer to: one of each schema that is a body, by the schema's name. */
 export function componentExamples(
-  bodies: readonly Content[],
+  bodies: readonly Body[],
   schemas: Schemas,
 ): Record<string, { readonly value: unknown }> {
-  const names = bodies.flatMap(({ schema }) => schemaName(schema) ?? []);
+  // Where several operations have one schema, the first of them shows it.
+  const urls = new Map(bodies.toReversed().map(({ content, url }) => [schemaName(content.schema), url]));
+  const names = [...urls.keys()].filter((name) => name !== undefined);
   return Object.fromEntries(
-    [...new Set(names)].sort().map((name) => {
-      const $ref = `${REFERENCE}${name}`;
-      return [name, { value: exampleOf({ $ref }, schemas, name) }];
+    names.sort().map((name) => {
+      const value = exampleOf({ $ref: `${REFERENCE}${name}` }, schemas, name);
+      return [name, { value: withLink(value, urls.get(name) ?? '') }];
     }),
   );
+}
+
+/** The example of a page, whose link leads to the next one of the same list. */
+const withLink = (value: unknown, url: string): unknown =>
+  typeof value === 'object' && value !== null && 'links' in value
+    ? { ...value, links: [{ rel: 'next', href: url }] }
+    : value;
+
+/** Where the next page of an operation is, of those that have pages. */
+export function nextPageUrl(path: string, { parameters = [] }: Operation): string {
+  const exampleFor = (name: string): string =>
+    String(parameters.find((parameter) => parameter.name === name)?.example);
+  const named = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => exampleFor(name));
+  const marker = parameters.find(({ name }) => name === 'marker' || name === 'since');
+  return `${SERVER}${named}?${marker?.name ?? ''}=${String(marker?.example)}`;
 }
 
 const schemaName = (schema: Schema | undefined): string | undefined => schema?.$ref?.slice(REFERENCE.length);

@@ -2,7 +2,7 @@ import { AUDIT_ACTIONS, AUDIT_OUTCOMES, CHANGE_KINDS } from '@muster/events';
 import { PERMISSIONS, ROLES } from '@muster/identity';
 import { errorCatalogue, SETTINGS } from '@muster/kernel';
 import { STATUS } from '../http/problem.js';
-import type { ApiDocument, Operation } from './document.js';
+import type { ApiDocument, Components, Operation } from './document.js';
 import { TAGS } from './tags.js';
 
 // The reference that is read and not called: tables of what the code declares, as Markdown.
@@ -22,8 +22,8 @@ export function referencePages(
   const doors = doorsOf(document);
   return {
     'README.md': page('Reference', CONTENTS),
-    'operations.md': page('Operations', OPERATIONS, ...operations(doors)),
-    'errors.md': page('Errors', ERRORS, ...errors()),
+    'operations.md': page('Operations', OPERATIONS, groupLinks(Object.keys(TAGS)), ...operations(doors)),
+    'errors.md': page('Errors', ERRORS, ...errors(answering(doors, document.components.responses))),
     'permissions.md': page('Permissions', ROLE_WORDS, permissions(doors)),
     'settings.md': page('Settings', SETTING_WORDS, settings()),
     'metrics.md': page('Metrics', METRIC_WORDS, metricTable(metrics)),
@@ -43,10 +43,12 @@ const CONTENTS = `These pages are made from the code by \`npm run docs\`; \`npm 
 Parameters, bodies and examples are in the OpenAPI document: [openapi.json](../../openapi/openapi.json), and \`/docs\` of a
 running service.`;
 
-const OPERATIONS = `Every operation of the API. The OpenAPI document has the parameters, the bodies and an example of each.`;
+const OPERATIONS = `Every operation of the API, with what it asks of who comes ([permissions](permissions.md)). The OpenAPI document has the
+parameters, the bodies and an example of each; which codes its errors have stands there and under [errors](errors.md).`;
 
 const ERRORS = `Every error is a problem document (RFC 9457) with one of these codes. A code is permanent; its words are not. One that stands
-in \`errors[]\` of another is about one field or parameter.`;
+in \`errors[]\` of another is about one field or parameter. Beside each stand the operations that answer with it: \`any\` that has the
+status, those whose own it is, or none: there is no such operation, or nothing answers so yet.`;
 
 const ROLE_WORDS = `A role may do what the roles before it may. \`system\` is an admin whose token has system scope. A token that only reads stops at
 permissions that end in \`:read\`, \`:list\` or \`:export\`; one of a bundle holds \`inventory:export\` for its group alone.`;
@@ -83,7 +85,11 @@ const doorsOf = ({ paths }: ApiDocument): Door[] =>
 
 /** Who may come: a permission, a proof of another kind, or everyone. */
 const asks = ({ 'x-permission': permission, 'x-proof': proof }: Operation): string =>
-  permission === undefined ? (proof ?? 'nobody: it is open') : code(permission);
+  permission === undefined ? (proof ?? 'nothing: it is open to everybody') : code(permission);
+
+/** Where the parts of a page begin. */
+const groupLinks = (names: readonly string[]): string =>
+  names.map((name) => `[${name}](#${name})`).join(' · ');
 
 const operations = (doors: readonly Door[]): string[] =>
   Object.entries(TAGS).map(([tag, about]) => {
@@ -98,7 +104,19 @@ const operations = (doors: readonly Door[]): string[] =>
     return `## ${tag}\n\n${about}\n\n${table(['route', 'operation', 'asks for', 'what'], rows)}`;
   });
 
-function errors(): string[] {
+/** Who answers with a code: any operation, or those whose own it is. */
+function answering(
+  doors: readonly Door[],
+  responses: Components['responses'] = {},
+): (name: string) => string {
+  const ofAny = new Set(Object.values(responses).flatMap((response) => response['x-error-codes'] ?? []));
+  return (name) => {
+    const own = doors.filter(({ operation }) => operation['x-error-codes']?.includes(name));
+    return ofAny.has(name) ? 'any' : own.map(({ operation }) => code(operation.operationId)).join(', ');
+  };
+}
+
+function errors(by: (name: string) => string): string[] {
   const catalogue = errorCatalogue();
   const areaOf = (name: string): string => name.split('.', 1)[0] ?? '';
   return [...new Set(catalogue.map(({ code: name }) => areaOf(name)))].map((area) => {
@@ -108,8 +126,9 @@ function errors(): string[] {
       String(STATUS[kind]),
       code(kind),
       title,
+      by(name),
     ]);
-    return `## ${area}\n\n${table(['code', 'status', 'kind', 'title'], rows)}`;
+    return `## ${area}\n\n${table(['code', 'status', 'kind', 'title', 'operations'], rows)}`;
   });
 }
 

@@ -87,9 +87,9 @@ export function withHeaders(operation: Operation, method: string): Operation {
 
 const contentTypes = ({ content = {} }: ResponseObject): string[] => Object.keys(content);
 
-/** The hook gives every JSON answer of a read a version; archives bring one of their own. */
+/** The hook gives every JSON answer of a read a version, and files bring one of their own; what is measured has none. */
 const hasVersion = ({ responses }: Operation): boolean =>
-  contentTypes(responses['200'] ?? NOT_MODIFIED).some((type) => !type.startsWith('text/'));
+  contentTypes(responses['200'] ?? NOT_MODIFIED).some((type) => type !== 'text/plain');
 
 function conditional(operation: Operation): Operation {
   const parameters = operation.parameters ?? [];

@@ -16,9 +16,10 @@ import { Links, type PageLinks } from '../http/links.js';
 import { pageRequest } from '../http/paging.dto.js';
 import { Idempotent } from '../http/idempotency.js';
 import { QueryParameters } from '../http/parameters.js';
-import { ApiGroup, ApiTenant } from '../http/paths.js';
+import { ApiGroup, ApiGroupName, ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
-import { ApiProblems } from '../http/problem.dto.js';
+import { GROUP_CODES, NEW_GROUP_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import {
   CreateGroupRequest, DeleteGroupQuery, groupFilter, GroupResponse, groupResponse, GroupsResponse, groupsResponse,
   ListGroupsQuery, PutGroupRequest, UpdateGroupRequest,
@@ -32,6 +33,7 @@ export class GroupsController {
 
   @Get()
   @Requires('group:read')
+  @ApiCodes('inventory.group.not_found')
   @ApiOperation({ operationId: 'listGroups', summary: "The tenant's groups" })
   @ApiOkResponse({ type: GroupsResponse })
   async list(
@@ -45,9 +47,9 @@ export class GroupsController {
   @Post()
   @Requires('group:write')
   @Idempotent()
+  @ApiCodes(...NEW_GROUP_CODES)
   @ApiOperation({ operationId: 'createGroup', summary: 'Creates a group' })
   @ApiCreatedResponse({ type: GroupResponse })
-  @ApiProblems(409)
   async create(
     @Scope() scope: TenantScope,
     @JsonBody(CreateGroupRequest) input: CreateGroupRequest,
@@ -66,7 +68,8 @@ export class GroupsController {
 
   @Put(':group')
   @Requires('group:write')
-  @ApiGroup()
+  @ApiGroupName()
+  @ApiCodes(...GROUP_CODES)
   @ApiOperation({
     operationId: 'putGroup',
     summary:
@@ -74,7 +77,6 @@ export class GroupsController {
   })
   @ApiOkResponse({ type: GroupResponse })
   @ApiCreatedResponse({ type: GroupResponse })
-  @ApiProblems(409)
   async put(
     @Scope() scope: TenantScope,
     @Param('group') ref: string,
@@ -88,12 +90,12 @@ export class GroupsController {
   @Patch(':group')
   @Requires('group:write')
   @ApiGroup()
+  @ApiCodes('inventory.group.cycle', 'inventory.group.name_taken', 'inventory.group.too_deep')
   @ApiOperation({
     operationId: 'updateGroup',
     summary: 'Changes the given fields of a group; another `parent` moves its subtree',
   })
   @ApiOkResponse({ type: GroupResponse })
-  @ApiProblems(409)
   async update(
     @Scope() scope: TenantScope,
     @Param('group') ref: string,
@@ -107,9 +109,9 @@ export class GroupsController {
   @HttpCode(204)
   @Requires('group:write')
   @ApiGroup()
+  @ApiCodes('inventory.group.has_children')
   @ApiOperation({ operationId: 'deleteGroup', summary: 'Removes a group; its hosts stay' })
   @ApiNoContentResponse()
-  @ApiProblems(409)
   async remove(
     @Scope() scope: TenantScope,
     @Param('group') ref: string,

@@ -89,7 +89,13 @@ export class GroupResponse implements GroupView {
   @ApiProperty({ type: String, nullable: true, example: 'cell' }) readonly kind!: string | null;
   @ApiProperty({ type: String, nullable: true, description: 'Name of the group above it.', example: 'ord' })
   readonly parent!: string | null;
-  @ApiProperty({ type: String, format: 'uuid', nullable: true }) readonly parent_id!: string | null;
+  @ApiProperty({
+    example: '019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b12',
+    type: String,
+    format: 'uuid',
+    nullable: true,
+  })
+  readonly parent_id!: string | null;
   @ApiProperty({ type: 'integer', example: 1 }) readonly priority!: number;
   @ApiProperty({ format: 'date-time' }) readonly created_at!: string;
   @ApiProperty({ format: 'date-time' }) readonly updated_at!: string;

@@ -10,6 +10,7 @@ import { pageRequest } from '../http/paging.dto.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiGroup, ApiHost, ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { ListMembersQuery } from './groups.dto.js';
 
 @ApiTags('groups')
@@ -54,6 +55,7 @@ export class MembershipsController {
   @HttpCode(204)
   @Requires('group:write')
   @ApiHost()
+  @ApiCodes('inventory.membership.not_found')
   @ApiOperation({ operationId: 'removeGroupHost', summary: 'Ends a direct membership' })
   @ApiNoContentResponse()
   async remove(

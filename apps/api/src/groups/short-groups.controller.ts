@@ -7,6 +7,7 @@ import { Links, type PageLinks } from '../http/links.js';
 import { pageRequest } from '../http/paging.dto.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiTenant } from '../http/paths.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { groupFilter, GroupsResponse, groupsResponse, ListGroupsQuery } from './groups.dto.js';
 
 /** The short form of the groups list, for people who type it. */
@@ -18,6 +19,7 @@ export class ShortGroupsController {
 
   @Get()
   @Requires('group:read')
+  @ApiCodes('inventory.group.not_found')
   @ApiOperation({ operationId: 'listGroupsShort', summary: "The tenant's groups, at a short address" })
   @ApiOkResponse({ type: GroupsResponse })
   async list(

@@ -17,9 +17,10 @@ import { Links, type PageLinks } from '../http/links.js';
 import { pageRequest } from '../http/paging.dto.js';
 import { Idempotent } from '../http/idempotency.js';
 import { QueryParameters } from '../http/parameters.js';
-import { ApiHost, ApiTenant } from '../http/paths.js';
+import { ApiHost, ApiHostName, ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
-import { ApiProblems } from '../http/problem.dto.js';
+import { CONFIG_CODES, HOST_CODES, NEW_HOST_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { STALE_HEADERS, unlessFresh } from '../http/stale.js';
 import {
   CreateHostRequest, hostFilter, HostResponse, hostResponse, hostSort, HostsResponse, hostsResponse, ListHostsQuery,
@@ -34,6 +35,7 @@ export class HostsController {
 
   @Get()
   @Requires('host:read')
+  @ApiCodes('inventory.group.not_found', ...CONFIG_CODES)
   @ApiOperation({
     operationId: 'listHosts',
     summary: "The tenant's hosts, narrowed by any of the filters together",
@@ -53,9 +55,9 @@ export class HostsController {
   @Post()
   @Requires('host:write')
   @Idempotent()
+  @ApiCodes(...NEW_HOST_CODES)
   @ApiOperation({ operationId: 'createHost', summary: 'Creates a host' })
   @ApiCreatedResponse({ type: HostResponse })
-  @ApiProblems(409)
   async create(
     @Scope() scope: TenantScope,
     @JsonBody(CreateHostRequest) input: CreateHostRequest,
@@ -74,7 +76,8 @@ export class HostsController {
 
   @Put(':host')
   @Requires('host:write')
-  @ApiHost()
+  @ApiHostName()
+  @ApiCodes(...HOST_CODES)
   @ApiOperation({
     operationId: 'putHost',
     summary:
@@ -82,7 +85,6 @@ export class HostsController {
   })
   @ApiOkResponse({ type: HostResponse })
   @ApiCreatedResponse({ type: HostResponse })
-  @ApiProblems(409)
   async put(
     @Scope() scope: TenantScope,
     @Param('host') ref: string,
@@ -96,9 +98,9 @@ export class HostsController {
   @Patch(':host')
   @Requires('host:write')
   @ApiHost()
+  @ApiCodes('inventory.host.name_taken')
   @ApiOperation({ operationId: 'updateHost', summary: 'Changes the given fields of a host' })
   @ApiOkResponse({ type: HostResponse })
-  @ApiProblems(409)
   async update(
     @Scope() scope: TenantScope,
     @Param('host') ref: string,

@@ -114,7 +114,7 @@ export class HostResponse implements Omit<SightedHost, 'unreachable_since'> {
     description: 'When a run last reached it. Not what `If-Match` is about.',
   })
   readonly last_seen!: string | null;
-  @ApiProperty({ description: 'Whether the last run that tried has not reached it.' })
+  @ApiProperty({ example: false, description: 'Whether the last run that tried has not reached it.' })
   readonly unreachable!: boolean;
 }
 

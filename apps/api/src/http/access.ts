@@ -59,7 +59,7 @@ export const Public = (): MethodDecorator => applyDecorators(SetMetadata(PUBLIC,
  * @param proof as the document calls it
  */
 export const Proves = (proof: string): MethodDecorator =>
-  applyDecorators(Public(), ApiExtension('x-proof', proof), ApiProblems(401, 404, 422, 429, 503));
+  applyDecorators(Public(), ApiExtension('x-proof', proof), ApiProblems(401, 404, 429, 503));
 
 export const isPublic = (reflector: Reflector, context: ExecutionContext): boolean =>
   reflector.get<boolean | undefined>(PUBLIC, context.getHandler()) === true;

@@ -48,5 +48,5 @@ export const UploadBody = ({ description, mediaTypes, schema }: UploadBodyOption
     reading((request) => Promise.resolve(uploadOf(request))),
     ApiBody({ description, schema, required: true }),
     ApiConsumes(...mediaTypes),
-    ApiProblems(400, 408, 413, 415, 503),
+    ApiProblems(400, 408, 413, 415),
   );

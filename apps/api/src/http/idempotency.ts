@@ -4,6 +4,7 @@ import type { Reflector } from '@nestjs/core';
 import { ApiHeader } from '@nestjs/swagger';
 import { badParameter, refuse, type IdempotencyKey } from '@muster/kernel';
 import type { FastifyRequest } from 'fastify';
+import { ApiCodes } from './problem.dto.js';
 
 const IDEMPOTENT = 'muster:idempotent';
 const KEY = /^"?([\x21\x23-\x7e]{1,255})"?$/;
@@ -12,6 +13,7 @@ const KEY = /^"?([\x21\x23-\x7e]{1,255})"?$/;
 export const Idempotent = (): MethodDecorator =>
   applyDecorators(
     SetMetadata(IDEMPOTENT, true),
+    ApiCodes('idempotency.key_reused'),
     ApiHeader({
       name: 'Idempotency-Key',
       required: false,

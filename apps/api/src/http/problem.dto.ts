@@ -1,5 +1,5 @@
 import { applyDecorators } from '@nestjs/common';
-import { ApiExtraModels, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtension, ApiExtraModels, ApiProperty, ApiResponse, getSchemaPath } from '@nestjs/swagger';
 import type { Fault } from '@muster/kernel';
 import { PROBLEM_TYPE, type Problem } from './problem.js';
 
@@ -42,7 +42,8 @@ export class ProblemDocument implements Problem {
   readonly request_id!: string;
 }
 
-const MEANINGS: Readonly<Record<number, string>> = {
+/** What each status of a problem means, whichever route answers with it. */
+export const PROBLEM_MEANINGS: Readonly<Record<number, string>> = {
   400: 'The request cannot be read.',
   401: 'The request carries no valid token.',
   403: "The token's role does not allow this.",
@@ -54,17 +55,25 @@ const MEANINGS: Readonly<Record<number, string>> = {
   415: 'The content type is not supported.',
   422: 'A field or a parameter breaks a rule; errors[] names each.',
   429: 'Too much for now: Retry-After says when to come again.',
+  500: 'Something failed on our side; the request id finds the log entry.',
   503: 'Something that is needed does not answer; try again.',
 };
 
-/** Documents error answers. */
+/** A prefix of extensions, one for each code: that is how they add up, of a class and a method, of one decorator and the next. */
+export const CODE_EXTENSION = 'x-error-code:';
+
+/** Documents the codes that a route answers with, beside those that any route has: each brings its status. */
+export const ApiCodes = (...codes: readonly string[]): MethodDecorator & ClassDecorator =>
+  applyDecorators(...codes.map((code) => ApiExtension(`${CODE_EXTENSION}${code}`, true)));
+
+/** Documents the statuses of problems whose codes any route has. */
 export const ApiProblems = (...statuses: number[]): MethodDecorator & ClassDecorator =>
   applyDecorators(
     ApiExtraModels(ProblemDocument),
     ...statuses.map((status) =>
       ApiResponse({
         status,
-        description: MEANINGS[status] ?? 'An error.',
+        description: PROBLEM_MEANINGS[status] ?? 'An error.',
         content: { [PROBLEM_TYPE]: { schema: { $ref: getSchemaPath(ProblemDocument) } } },
       }),
     ),

@@ -11,3 +11,6 @@ export const ANY_JSON = {
     { type: 'object', additionalProperties: {} },
   ],
 } as const satisfies ApiPropertyOptions;
+
+/** What answers have in a case that whole examples do not show: the part is left out of those. */
+export const SELDOM: object = { 'x-seldom': true };

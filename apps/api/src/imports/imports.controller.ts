@@ -13,11 +13,11 @@ import { Idempotent } from '../http/idempotency.js';
 import { ApiId, ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
 import { Waiting, type Patience } from '../http/prefer.js';
-import { ApiProblems } from '../http/problem.dto.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { ApiVaultPassword } from '../http/vault-password.js';
 import {
-  ApiAccepted, ImportedResponse, ImportQuery, importResponse, ImportResponse, importsResponse, ImportsResponse,
-  outcomeAnswer,
+  ApiAccepted, IMPORT_CODES, ImportedResponse, ImportQuery, importResponse, ImportResponse, importsResponse,
+  ImportsResponse, outcomeAnswer,
 } from './imports.dto.js'; // prettier-ignore
 
 const BODY = {
@@ -39,13 +39,13 @@ export class ImportsController {
   })
   @Idempotent()
   @ApiVaultPassword()
+  @ApiCodes(...IMPORT_CODES)
   @ApiOperation({
     operationId: 'importInventory',
     summary: "Reads another tool's inventory, or a draft, and applies it, all or nothing",
   })
   @ApiOkResponse({ type: ImportedResponse })
   @ApiAccepted()
-  @ApiProblems(409)
   async import(
     @Scope() scope: TenantScope,
     @QueryParameters(ImportQuery) { format, dry_run, prune }: ImportQuery,
@@ -74,8 +74,11 @@ export class ImportsController {
 
   @Get(':import')
   @Requires('import:read')
-  @ApiId('import', 'import')
-  @ApiOperation({ operationId: 'getImport', summary: 'One of them: how far it is, and what became of it' })
+  @ApiId('import', 'import', 'import.not_found')
+  @ApiOperation({
+    operationId: 'getImport',
+    summary: 'One apply or import: how far it is, and what became of it',
+  })
   @ApiOkResponse({ type: ImportResponse })
   async get(@Scope() scope: TenantScope, @Param('import') id: string): Promise<ImportResponse> {
     return importResponse(await this.imports.get(scope, id));

@@ -6,12 +6,14 @@ import {
   type Imported, type ImportProblem, type ImportResult, type ImportView, type Notice, type Outcome,
 } from '@muster/intake'; // prettier-ignore
 import type { Actor, Page } from '@muster/kernel';
-import { AppliedResponse, SummaryResponse } from '../apply/apply.dto.js';
+import { AppliedResponse, DRAFT_CODES, SUMMARY_EXAMPLE, SummaryResponse } from '../apply/apply.dto.js';
 import { Answer } from '../http/answer.js';
 import type { PageLinks } from '../http/links.js';
 import { LinkDto } from '../http/paging.dto.js';
 import { BooleanParameter, TextParameter } from '../http/parameters.js';
+import { PAYLOAD_CODES } from '../http/problem-codes.js';
 import { ProblemFault } from '../http/problem.dto.js';
+import { SELDOM } from '../http/schemas.js';
 
 export class ImportQuery {
   @TextParameter({
@@ -30,9 +32,31 @@ export class ImportQuery {
   readonly prune: boolean = false;
 }
 
+/** Documents what may be wrong with a file. */
+export const IMPORT_CODES = [
+  'import.duplicate_key',
+  'import.empty',
+  'import.group.cycle',
+  'import.group.priority',
+  'import.group.too_many_members',
+  'import.group.ungrouped',
+  'import.malformed_ini',
+  'import.osad.generated_group',
+  'import.osad.ip_conflict',
+  'import.osad.not_osad',
+  'import.plugin_config',
+  'import.secrets.file_variable',
+  'import.secrets.no_vault_password',
+  'import.secrets.unreadable_vault',
+  'import.unknown_format',
+  'request.malformed_yaml',
+  ...DRAFT_CODES,
+  ...PAYLOAD_CODES,
+] as const;
+
 class NoticeResponse implements Notice {
   @ApiProperty({ example: 'import.group.several_parents' }) readonly code!: string;
-  @ApiProperty({ example: 'group:nova_compute' }) readonly subject!: string;
+  @ApiProperty({ example: 'group:web' }) readonly subject!: string;
   @ApiProperty({ example: 'The group "web" had two parents; the first one stays.' }) readonly detail!: string;
 }
 
@@ -41,6 +65,7 @@ export class ImportedResponse extends AppliedResponse implements Imported {
   @ApiProperty({ type: [NoticeResponse], description: 'Every oddity that was met, and what was made of it.' })
   readonly notices!: readonly NoticeResponse[];
   @ApiPropertyOptional({
+    ...SELDOM,
     example: ['nova_db_password'],
     type: [String],
     description: 'Of the format `osad-secrets` only: the secrets that had their values already, by name.',
@@ -57,11 +82,11 @@ class ImportActor implements Actor {
 class ImportResultResponse implements ImportResult {
   @ApiProperty({ example: 42, type: 'integer', description: "The tenant's revision afterwards." })
   readonly revision!: number;
-  @ApiProperty() readonly summary!: SummaryResponse;
+  @ApiProperty({ example: SUMMARY_EXAMPLE }) readonly summary!: SummaryResponse;
 }
 
 class ImportProblemResponse implements ImportProblem {
-  @ApiProperty({ example: 'field.name' }) readonly code!: string;
+  @ApiProperty({ example: 'import.empty' }) readonly code!: string;
   @ApiProperty({ example: 'The file holds no host and no group.' }) readonly detail!: string;
   @ApiProperty({ type: [ProblemFault] }) readonly errors!: readonly ProblemFault[];
 }
@@ -88,7 +113,7 @@ export class ImportResponse implements ImportView {
   })
   readonly rows_read!: number;
   @ApiProperty({
-    example: 44,
+    example: 17,
     ...ROWS,
     description:
       'Entries compared with what exists, and written where they differ; nothing counts before the end.',

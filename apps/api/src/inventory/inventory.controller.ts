@@ -3,7 +3,6 @@ import {
   ApiOkResponse,
   ApiOperation,
   ApiParam,
-  ApiResponse,
   ApiTags,
   type ApiResponseNoStatusOptions,
 } from '@nestjs/swagger';
@@ -15,9 +14,9 @@ import { Answer } from '../http/answer.js';
 import { AskingClient, ClientGone, IfNoneMatch } from '../http/client.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiHost } from '../http/paths.js';
-import { ApiProblems } from '../http/problem.dto.js';
-import { STALE_HEADERS } from '../http/stale.js';
-import { bundleAnswer } from './bundle-answer.js';
+import { SEAL_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
+import { BUNDLE_CODES, BUNDLE_HEADERS, bundleAnswer, FILTER_CODES } from './bundle-answer.js';
 import { BundleQuery, bundleRequest, InventoryQuery, SecretsQuery } from './inventory.dto.js';
 
 const ApiInventoryGroup = (): MethodDecorator =>
@@ -27,14 +26,6 @@ const ApiInventoryGroup = (): MethodDecorator =>
     description: "The group's id or name; `all` is the whole tenant.",
     example: 'all',
   });
-
-const FILE_HEADERS = {
-  'Content-Disposition': {
-    description: 'A name for the file.',
-    schema: { type: 'string' },
-    example: 'attachment; filename="all.tgz"',
-  },
-} as const;
 
 type ApiContent = NonNullable<ApiResponseNoStatusOptions['content']>;
 
@@ -64,12 +55,8 @@ const Export = (operationId: string, summary: string, content: ApiContent): Meth
     Requires('inventory:export', { tenant: 'query' }),
     ApiInventoryGroup(),
     ApiOperation({ operationId, summary }),
-    ApiOkResponse({
-      content,
-      headers: { ...STALE_HEADERS, ...FILE_HEADERS },
-    }),
-    ApiResponse({ status: 304, description: 'The client has it already.' }),
-    ApiProblems(503),
+    ApiOkResponse({ content, headers: BUNDLE_HEADERS }),
+    ApiCodes(...BUNDLE_CODES, ...FILTER_CODES),
   );
 
 @ApiTags('inventory')
@@ -78,6 +65,7 @@ export class InventoryController {
   constructor(private readonly bundles: BundlesService) {}
 
   @Get(':group.tgz')
+  @ApiCodes('config.unplaced')
   @Export(
     'getBundleTgz',
     'A directory that ansible-playbook runs in, as tar and gzip',
@@ -93,6 +81,7 @@ export class InventoryController {
   }
 
   @Get(':group.zip')
+  @ApiCodes('config.unplaced')
   @Export('getBundleZip', 'A directory that ansible-playbook runs in, as zip', ARCHIVE('application/zip'))
   async zip(
     @Scope() scope: TenantScope,
@@ -104,6 +93,7 @@ export class InventoryController {
   }
 
   @Get(':group.json')
+  @ApiCodes('config.vaulted_file')
   @Export('getInventoryJson', 'What an inventory script prints for --list', INVENTORY)
   async json(
     @Scope() scope: TenantScope,
@@ -118,7 +108,8 @@ export class InventoryController {
   @Get(':group/hosts/:host.json')
   @Requires('inventory:export', { tenant: 'query' })
   @ApiInventoryGroup()
-  @ApiHost()
+  @ApiHost('bundle.host.unknown')
+  @ApiCodes('bundle.group.unknown', 'bundle.tenant.unknown', 'secret.source.failed', ...SEAL_CODES)
   @ApiOperation({ operationId: 'getInventoryHost', summary: 'What an inventory script prints for --host' })
   @ApiOkResponse({
     schema: {

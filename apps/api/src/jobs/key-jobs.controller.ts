@@ -7,7 +7,7 @@ import { Links, type PageLinks } from '../http/links.js';
 import { pageRequest, PageQuery } from '../http/paging.dto.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiKeyJob, ApiTenant } from '../http/paths.js';
-import { ApiProblems } from '../http/problem.dto.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { KeyJobResponse, keyJobResponse, KeyJobsResponse, keyJobsResponse } from './key-jobs.dto.js';
 
 @ApiTags('keys')
@@ -34,7 +34,7 @@ export class KeyJobsController {
   @Get(':job')
   @Requires('key-job:read')
   @ApiKeyJob()
-  @ApiOperation({ operationId: 'getKeyJob', summary: 'One of them' })
+  @ApiOperation({ operationId: 'getKeyJob', summary: "One job on the tenant's keys: how far it is" })
   @ApiOkResponse({ type: KeyJobResponse })
   async get(@Scope() { tenantId }: TenantScope, @Param('job') id: string): Promise<KeyJobResponse> {
     return keyJobResponse(await this.jobs.get(tenantId, id));
@@ -44,12 +44,12 @@ export class KeyJobsController {
   @HttpCode(200)
   @Requires('key-job:write')
   @ApiKeyJob()
+  @ApiCodes('secret.job.over')
   @ApiOperation({
     operationId: 'stopKeyJob',
-    summary: 'Stops it until it is resumed; everything can be read meanwhile',
+    summary: 'Stops a job until it is resumed; everything can be read meanwhile',
   })
   @ApiOkResponse({ type: KeyJobResponse })
-  @ApiProblems(409)
   async stop(@Scope() scope: TenantScope, @Param('job') id: string): Promise<KeyJobResponse> {
     return keyJobResponse(await this.jobs.stop(scope, id));
   }
@@ -58,9 +58,9 @@ export class KeyJobsController {
   @HttpCode(200)
   @Requires('key-job:write')
   @ApiKeyJob()
-  @ApiOperation({ operationId: 'resumeKeyJob', summary: 'Goes on with one that was stopped' })
+  @ApiCodes('secret.job.over')
+  @ApiOperation({ operationId: 'resumeKeyJob', summary: 'Goes on with a job that was stopped' })
   @ApiOkResponse({ type: KeyJobResponse })
-  @ApiProblems(409)
   async resume(@Scope() scope: TenantScope, @Param('job') id: string): Promise<KeyJobResponse> {
     return keyJobResponse(await this.jobs.resume(scope, id));
   }

@@ -32,8 +32,7 @@ export class KeyJobResponse implements KeyJobView {
   @ApiProperty({
     type: String,
     nullable: true,
-    example: 'secret.sealed',
-    description: "Why it does not get on: an error's code. It is tried again.",
+    description: "Why it does not get on: an error's code, `secret.sealed` for instance. It is tried again.",
   })
   readonly problem!: string | null;
   @ApiProperty() readonly actor!: KeyJobActor;

@@ -7,7 +7,7 @@ import { Links, type PageLinks } from '../http/links.js';
 import { pageRequest, PageQuery } from '../http/paging.dto.js';
 import { QueryParameters } from '../http/parameters.js';
 import { ApiKeyJob } from '../http/paths.js';
-import { ApiProblems } from '../http/problem.dto.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { KeyJobResponse, keyJobResponse, KeyJobsResponse, keyJobsResponse } from './key-jobs.dto.js';
 
 /** Jobs that are about all tenants. */
@@ -35,7 +35,10 @@ export class KeyringJobsController {
   @Get(':job')
   @Requires('keyring:read')
   @ApiKeyJob()
-  @ApiOperation({ operationId: 'getKeyringJob', summary: 'One of them' })
+  @ApiOperation({
+    operationId: 'getKeyringJob',
+    summary: 'One job on the keys of all tenants: how far it is',
+  })
   @ApiOkResponse({ type: KeyJobResponse })
   async get(@Param('job') id: string): Promise<KeyJobResponse> {
     return keyJobResponse(await this.jobs.get(OF_ALL, id));
@@ -45,12 +48,12 @@ export class KeyringJobsController {
   @HttpCode(200)
   @Requires('keyring:rewrap')
   @ApiKeyJob()
+  @ApiCodes('secret.job.over')
   @ApiOperation({
     operationId: 'stopKeyringJob',
-    summary: 'Stops it until it is resumed; everything can be read meanwhile',
+    summary: 'Stops a job until it is resumed; everything can be read meanwhile',
   })
   @ApiOkResponse({ type: KeyJobResponse })
-  @ApiProblems(409)
   async stop(@CurrentCaller() caller: Caller, @Param('job') id: string): Promise<KeyJobResponse> {
     return keyJobResponse(await this.jobs.stop({ context: caller, tenantId: OF_ALL }, id));
   }
@@ -59,9 +62,9 @@ export class KeyringJobsController {
   @HttpCode(200)
   @Requires('keyring:rewrap')
   @ApiKeyJob()
-  @ApiOperation({ operationId: 'resumeKeyringJob', summary: 'Goes on with one that was stopped' })
+  @ApiCodes('secret.job.over')
+  @ApiOperation({ operationId: 'resumeKeyringJob', summary: 'Goes on with a job that was stopped' })
   @ApiOkResponse({ type: KeyJobResponse })
-  @ApiProblems(409)
   async resume(@CurrentCaller() caller: Caller, @Param('job') id: string): Promise<KeyJobResponse> {
     return keyJobResponse(await this.jobs.resume({ context: caller, tenantId: OF_ALL }, id));
   }

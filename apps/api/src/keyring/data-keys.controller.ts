@@ -5,6 +5,8 @@ import { RotationService } from '@muster/secrets';
 import { Requires, Scope } from '../http/access.js';
 import type { Answer } from '../http/answer.js';
 import { ApiTenant } from '../http/paths.js';
+import { SEAL_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { KeyJobResponse, tenantJobBegun } from '../jobs/key-jobs.dto.js';
 
 @ApiTags('keys')
@@ -16,6 +18,7 @@ export class DataKeysController {
   @Post('rotate')
   @HttpCode(202)
   @Requires('data-key:rotate')
+  @ApiCodes('secret.keys_moved', ...SEAL_CODES)
   @ApiOperation({
     operationId: 'rotateDataKey',
     summary: "Makes a new data key, and has the tenant's payloads sealed with it in the background",

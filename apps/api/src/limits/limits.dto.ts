@@ -4,15 +4,6 @@ import { IntegerField } from '../http/fields.js';
 
 const MAX_COUNT = 1_000_000_000;
 
-const Limit = (description: string): PropertyDecorator =>
-  IntegerField({
-    description: `${description}; 0: any number; null: as the service allows to all.`,
-    minimum: 0,
-    maximum: MAX_COUNT,
-    optional: true,
-    nullable: true,
-  });
-
 const DESCRIPTIONS: Readonly<Record<LimitName, string>> = {
   hosts: 'Hosts',
   groups: 'Groups',
@@ -22,17 +13,31 @@ const DESCRIPTIONS: Readonly<Record<LimitName, string>> = {
   requests_per_minute: "Requests a minute by the tenant's own callers, to each process",
 };
 
+/** Of a tenant that has two limits of its own. */
+const EXAMPLES: Partial<Readonly<Record<LimitName, number>>> = { hosts: 20_000, requests_per_minute: 1200 };
+
+const Limit = (name: LimitName): PropertyDecorator =>
+  IntegerField({
+    example: EXAMPLES[name],
+    description: `${DESCRIPTIONS[name]}; 0: any number; null: as the service allows to all.`,
+    minimum: 0,
+    maximum: MAX_COUNT,
+    optional: true,
+    nullable: true,
+  });
+
 export class UpdateLimitsRequest implements Partial<OwnLimits> {
-  @Limit(DESCRIPTIONS.hosts) readonly hosts?: number | null;
-  @Limit(DESCRIPTIONS.groups) readonly groups?: number | null;
-  @Limit(DESCRIPTIONS.variables) readonly variables?: number | null;
-  @Limit(DESCRIPTIONS.value_bytes) readonly value_bytes?: number | null;
-  @Limit(DESCRIPTIONS.exports) readonly exports?: number | null;
-  @Limit(DESCRIPTIONS.requests_per_minute) readonly requests_per_minute?: number | null;
+  @Limit('hosts') readonly hosts?: number | null;
+  @Limit('groups') readonly groups?: number | null;
+  @Limit('variables') readonly variables?: number | null;
+  @Limit('value_bytes') readonly value_bytes?: number | null;
+  @Limit('exports') readonly exports?: number | null;
+  @Limit('requests_per_minute') readonly requests_per_minute?: number | null;
 }
 
 const OwnLimit = (name: LimitName): PropertyDecorator =>
   ApiProperty({
+    ...(EXAMPLES[name] !== undefined && { example: EXAMPLES[name] }),
     type: 'integer',
     nullable: true,
     description: `${DESCRIPTIONS[name]}; 0: any number; null: as the service allows to all.`,
@@ -50,7 +55,7 @@ export class LimitsResponse implements OwnLimits {
 export const limitsResponse = (own: OwnLimits): LimitsResponse => limitsBy((name) => own[name]);
 
 export class LimitResponse {
-  @ApiProperty({ example: 600, type: 'integer', nullable: true, description: 'null: any number.' })
+  @ApiProperty({ example: 1200, type: 'integer', nullable: true, description: 'null: any number.' })
   readonly limit!: number | null;
 }
 
@@ -58,13 +63,17 @@ export class UsedResponse extends LimitResponse {
   @ApiProperty({ example: 120, type: 'integer' }) readonly used!: number;
 }
 
+const Used = (description: string, example: UsedResponse): PropertyDecorator =>
+  ApiProperty({ description: `${description}.`, example });
+
 export class UsageResponse {
-  @ApiProperty({ description: `${DESCRIPTIONS.hosts}.` }) readonly hosts!: UsedResponse;
-  @ApiProperty({ description: `${DESCRIPTIONS.groups}.` }) readonly groups!: UsedResponse;
-  @ApiProperty({ description: `${DESCRIPTIONS.variables}.` }) readonly variables!: UsedResponse;
-  @ApiProperty({ description: 'Bundles built now, by the process that answers.' })
+  @Used(DESCRIPTIONS.hosts, { used: 4211, limit: 20_000 }) readonly hosts!: UsedResponse;
+  @Used(DESCRIPTIONS.groups, { used: 180, limit: null }) readonly groups!: UsedResponse;
+  @Used(DESCRIPTIONS.variables, { used: 63_702, limit: null }) readonly variables!: UsedResponse;
+  @Used('Bundles built now, by the process that answers', { used: 1, limit: null })
   readonly exports!: UsedResponse;
-  @ApiProperty({ description: `${DESCRIPTIONS.value_bytes}.` }) readonly value_bytes!: LimitResponse;
+  @ApiProperty({ description: `${DESCRIPTIONS.value_bytes}.`, example: { limit: null } })
+  readonly value_bytes!: LimitResponse;
   @ApiProperty({ description: `${DESCRIPTIONS.requests_per_minute}.` })
   readonly requests_per_minute!: LimitResponse;
 }

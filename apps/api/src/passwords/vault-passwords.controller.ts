@@ -6,13 +6,15 @@ import { Requires, Scope } from '../http/access.js';
 import type { Answer } from '../http/answer.js';
 import { OptionalJsonBody } from '../http/bodies.js';
 import { ApiTenant } from '../http/paths.js';
+import { SEAL_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { KeyJobResponse, tenantJobBegun } from '../jobs/key-jobs.dto.js';
 import {
   RevealedVaultPasswordResponse, revealedVaultPasswordResponse, RevealVaultPasswordRequest, RotateVaultPasswordRequest,
   VaultPasswordsResponse, vaultPasswordsResponse,
 } from './vault-passwords.dto.js'; // prettier-ignore
 
-@ApiTags('secrets')
+@ApiTags('keys')
 @ApiTenant()
 @Controller('v1/tenants/:tenant/vault-password')
 export class VaultPasswordsController {
@@ -34,6 +36,7 @@ export class VaultPasswordsController {
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   @Requires('vault-password:reveal')
+  @ApiCodes('secret.keys_moved', 'secret.vault_password.not_found', ...SEAL_CODES)
   @ApiOperation({
     operationId: 'revealVaultPassword',
     summary: "A password that opens the tenant's secrets in bundles; the audit log keeps who asked",
@@ -49,6 +52,7 @@ export class VaultPasswordsController {
   @Post('rotate')
   @HttpCode(202)
   @Requires('vault-password:rotate')
+  @ApiCodes('secret.keys_moved', 'secret.vault_password.unusable', ...SEAL_CODES)
   @ApiOperation({
     operationId: 'rotateVaultPassword',
     summary: "Makes a new password, and has the tenant's secrets encrypted with it in the background",

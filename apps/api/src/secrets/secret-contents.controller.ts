@@ -10,9 +10,10 @@ import { Requires, Scope } from '../http/access.js';
 import { tagged, type Answer } from '../http/answer.js';
 import { JsonBody } from '../http/bodies.js';
 import { Owner, type OwnerRoutes } from '../http/owner.js';
-import { ApiSecret } from '../http/paths.js';
+import { ApiSecret, ApiSecretName } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
-import { ApiProblems } from '../http/problem.dto.js';
+import { PAYLOAD_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { SECRET_OWNERS } from './secret-owners.js';
 import { RollBackRequest } from './secret-versions.dto.js';
 import {
@@ -25,20 +26,21 @@ import {
 
 /** What gives secrets of one kind of owner their payloads. */
 function secretContentsController({ noun, words, path, documented }: OwnerRoutes): Type {
-  @applyDecorators(...documented, ApiSecret())
+  @applyDecorators(...documented)
   @Controller(`${path}/:secret`)
   class SecretContentsController {
     constructor(readonly contents: SecretContentsService) {}
 
     @Put()
     @Requires('secret:write')
+    @ApiSecretName()
+    @ApiCodes('secret.payload', 'secret.source.unusable', ...PAYLOAD_CODES)
     @ApiOperation({
       operationId: `put${noun}Secret`,
       summary: `Gives a secret of ${words} a payload: a new version, unless it is the one that it has`,
     })
     @ApiOkResponse({ type: SecretResponse })
     @ApiCreatedResponse({ type: SecretResponse })
-    @ApiProblems(409)
     async put(
       @Scope() scope: TenantScope,
       @Owner() owner: VariableOwner,
@@ -55,12 +57,13 @@ function secretContentsController({ noun, words, path, documented }: OwnerRoutes
     @Post('rollback')
     @HttpCode(200)
     @Requires('secret:write')
+    @ApiSecret()
+    @ApiCodes('secret.version.not_found', 'secret.source.unusable', ...PAYLOAD_CODES)
     @ApiOperation({
       operationId: `rollBack${noun}Secret`,
       summary: `Gives a secret of ${words} an earlier payload again, as a new version`,
     })
     @ApiOkResponse({ type: SecretResponse })
-    @ApiProblems(409)
     async rollBack(
       @Scope() scope: TenantScope,
       @Owner() owner: VariableOwner,

@@ -7,6 +7,8 @@ import { Requires, Scope } from '../http/access.js';
 import { OptionalJsonBody } from '../http/bodies.js';
 import { Owner, type OwnerRoutes } from '../http/owner.js';
 import { ApiSecret } from '../http/paths.js';
+import { SEAL_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { SECRET_OWNERS } from './secret-owners.js';
 import {
   RevealedSecretResponse, revealedSecretResponse, RevealSecretRequest, SecretVersionsResponse, secretVersionsResponse,
@@ -41,6 +43,7 @@ function secretVersionsController({ noun, words, path, documented }: OwnerRoutes
     @HttpCode(200)
     @Header('cache-control', 'no-store')
     @Requires('secret:reveal')
+    @ApiCodes('secret.source.failed', 'secret.version.not_found', ...SEAL_CODES)
     @ApiOperation({
       operationId: `reveal${noun}Secret`,
       summary: `A payload of a secret of ${words} in clear; the audit log keeps who asked`,

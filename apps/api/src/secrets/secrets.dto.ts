@@ -71,7 +71,8 @@ export class ListSecretsQuery extends PageQuery {
 }
 
 class SecretOwnerResponse {
-  @ApiProperty({ enum: ['tenant', 'group', 'host'] }) readonly type!: SecretView['owner']['type'];
+  @ApiProperty({ enum: ['tenant', 'group', 'host'], example: 'group' })
+  readonly type!: SecretView['owner']['type'];
   @ApiProperty({ format: 'uuid' }) readonly id!: string;
   @ApiProperty({ example: 'web' }) readonly name!: string;
 }

@@ -13,7 +13,7 @@ import { QueryParameters } from '../http/parameters.js';
 import { Idempotent } from '../http/idempotency.js';
 import { ApiTenant } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
-import { ApiProblems } from '../http/problem.dto.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import {
   CreateTenantRequest, DeleteTenantQuery, ListTenantsQuery, tenantResponse, TenantResponse,
   tenantsResponse, TenantsResponse, UpdateTenantRequest,
@@ -39,9 +39,9 @@ export class TenantsController {
   @Post()
   @Requires('tenant:create')
   @Idempotent()
+  @ApiCodes('tenant.name_taken', 'tenant.project_taken')
   @ApiOperation({ operationId: 'createTenant', summary: 'Creates a tenant' })
   @ApiCreatedResponse({ type: TenantResponse })
-  @ApiProblems(409)
   async create(
     @CurrentCaller() caller: Caller,
     @JsonBody(CreateTenantRequest) fields: CreateTenantRequest,
@@ -61,9 +61,9 @@ export class TenantsController {
   @Patch(':tenant')
   @Requires('tenant:update')
   @ApiTenant()
+  @ApiCodes('tenant.name_taken', 'tenant.project_taken')
   @ApiOperation({ operationId: 'updateTenant', summary: 'Changes the given fields of a tenant' })
   @ApiOkResponse({ type: TenantResponse })
-  @ApiProblems(409)
   async update(
     @Scope() scope: TenantScope,
     @JsonBody(UpdateTenantRequest) fields: UpdateTenantRequest,
@@ -76,12 +76,12 @@ export class TenantsController {
   @HttpCode(204)
   @Requires('tenant:delete')
   @ApiTenant()
+  @ApiCodes('tenant.not_empty')
   @ApiOperation({
     operationId: 'deleteTenant',
     summary: 'Removes a tenant; it must be empty, or `cascade` given',
   })
   @ApiNoContentResponse()
-  @ApiProblems(409)
   async remove(
     @Scope() scope: TenantScope,
     @QueryParameters(DeleteTenantQuery) { cascade }: DeleteTenantQuery,

@@ -10,7 +10,7 @@ import { Idempotent } from '../http/idempotency.js';
 import { Links, type PageLinks } from '../http/links.js';
 import { pageRequest, PageQuery } from '../http/paging.dto.js';
 import { QueryParameters } from '../http/parameters.js';
-import { ApiProblems } from '../http/problem.dto.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import {
   CreateSystemTokenRequest, newTokenResponse, NewTokenResponse, tokensResponse, TokensResponse,
 } from './tokens.dto.js'; // prettier-ignore
@@ -35,12 +35,12 @@ export class SystemTokensController {
   @Header('cache-control', 'no-store')
   @Requires('system-token:write')
   @Idempotent()
+  @ApiCodes('token.issued_before')
   @ApiOperation({
     operationId: 'createSystemToken',
     summary: 'Issues a token with system scope; its value is in this answer alone',
   })
   @ApiCreatedResponse({ type: NewTokenResponse })
-  @ApiProblems(409)
   async create(
     @CurrentCaller() caller: Caller,
     @JsonBody(CreateSystemTokenRequest) fields: CreateSystemTokenRequest,
@@ -51,7 +51,7 @@ export class SystemTokensController {
   @Delete(':token')
   @HttpCode(204)
   @Requires('system-token:write')
-  @ApiId('token', 'token')
+  @ApiId('token', 'token', 'token.not_found')
   @ApiOperation({ operationId: 'revokeSystemToken', summary: 'Ends a token with system scope' })
   @ApiNoContentResponse()
   async revoke(@CurrentCaller() caller: Caller, @Param('token') token: string): Promise<void> {

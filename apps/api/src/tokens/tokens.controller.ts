@@ -8,9 +8,9 @@ import { JsonBody } from '../http/bodies.js';
 import { Links, type PageLinks } from '../http/links.js';
 import { pageRequest, PageQuery } from '../http/paging.dto.js';
 import { QueryParameters } from '../http/parameters.js';
-import { ApiProblems } from '../http/problem.dto.js';
 import { Idempotent } from '../http/idempotency.js';
 import { ApiId, ApiTenant } from '../http/paths.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import {
   CreateTokenRequest, newTokenResponse, NewTokenResponse, tokensResponse, TokensResponse,
 } from './tokens.dto.js'; // prettier-ignore
@@ -37,9 +37,9 @@ export class TokensController {
   @Header('cache-control', 'no-store')
   @Requires('token:write')
   @Idempotent()
+  @ApiCodes('token.issued_before')
   @ApiOperation({ operationId: 'createToken', summary: 'Issues a token; its value is in this answer alone' })
   @ApiCreatedResponse({ type: NewTokenResponse })
-  @ApiProblems(409)
   async create(
     @Scope() scope: TenantScope,
     @JsonBody(CreateTokenRequest) fields: CreateTokenRequest,
@@ -50,7 +50,7 @@ export class TokensController {
   @Delete(':token')
   @HttpCode(204)
   @Requires('token:write')
-  @ApiId('token', 'token')
+  @ApiId('token', 'token', 'token.not_found')
   @ApiOperation({ operationId: 'revokeToken', summary: 'Ends a token' })
   @ApiNoContentResponse()
   async revoke(@Scope() scope: TenantScope, @Param('token') token: string): Promise<void> {

@@ -11,9 +11,10 @@ import type { Precondition } from '@muster/kernel';
 import { Requires, Scope } from '../http/access.js';
 import { tagged, type Answer } from '../http/answer.js';
 import { JsonBody } from '../http/bodies.js';
-import { ApiGroup, ApiTenant, ApiVariable } from '../http/paths.js';
+import { ApiGroup, ApiTenant, ApiVariable, ApiVariableName } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
-import { ApiProblems } from '../http/problem.dto.js';
+import { VALUE_CODES, VARIABLE_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { VariableRequest, VariableResponse, VariablesRequest, VariablesResponse } from './variables.dto.js'; // prettier-ignore
 
 @ApiTags('variables')
@@ -33,9 +34,9 @@ export class GroupVariablesController {
 
   @Put()
   @Requires('variable:write')
+  @ApiCodes(...VARIABLE_CODES)
   @ApiOperation({ operationId: 'replaceGroupVariables', summary: 'Replaces all variables of a group' })
   @ApiOkResponse({ type: VariablesResponse })
-  @ApiProblems(409)
   async replace(
     @Scope() scope: TenantScope,
     @Param('group') ref: string,
@@ -47,12 +48,12 @@ export class GroupVariablesController {
 
   @Patch()
   @Requires('variable:write')
+  @ApiCodes(...VARIABLE_CODES)
   @ApiOperation({
     operationId: 'patchGroupVariables',
     summary: 'Merges into the variables of a group (RFC 7396)',
   })
   @ApiOkResponse({ type: VariablesResponse })
-  @ApiProblems(409)
   async patch(
     @Scope() scope: TenantScope,
     @Param('group') ref: string,
@@ -77,10 +78,10 @@ export class GroupVariablesController {
 
   @Put(':name')
   @Requires('variable:write')
-  @ApiVariable()
+  @ApiVariableName()
+  @ApiCodes(...VARIABLE_CODES)
   @ApiOperation({ operationId: 'putGroupVariable', summary: 'Sets one variable of a group' })
   @ApiOkResponse({ type: VariableResponse })
-  @ApiProblems(409)
   async replaceOne(
     @Scope() scope: TenantScope,
     @Param('group') ref: string,
@@ -94,6 +95,7 @@ export class GroupVariablesController {
   @Patch(':name')
   @Requires('variable:write')
   @ApiVariable()
+  @ApiCodes(...VALUE_CODES)
   @ApiOperation({
     operationId: 'patchGroupVariable',
     summary: 'Merges into one variable of a group (RFC 7396)',

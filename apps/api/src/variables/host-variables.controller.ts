@@ -15,9 +15,10 @@ import { tagged, type Answer } from '../http/answer.js';
 import { JsonBody } from '../http/bodies.js';
 import { ClientGone } from '../http/client.js';
 import { QueryParameters } from '../http/parameters.js';
-import { ApiHost, ApiTenant, ApiVariable } from '../http/paths.js';
+import { ApiHost, ApiTenant, ApiVariable, ApiVariableName } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
-import { ApiProblems } from '../http/problem.dto.js';
+import { CONFIG_CODES, VALUE_CODES, VARIABLE_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { refOverrides } from '../http/ref-parameters.js';
 import { STALE_HEADERS, unlessFresh } from '../http/stale.js';
 import { VariableRequest, VariableResponse, VariablesRequest, VariablesResponse, EXPLAIN_MODELS, HostVariablesQuery, ResolvedVariablesResponse } from './variables.dto.js'; // prettier-ignore
@@ -35,6 +36,7 @@ export class HostVariablesController {
   @Get()
   @Requires('variable:read')
   @ApiExtraModels(...EXPLAIN_MODELS)
+  @ApiCodes('config.ref.unknown_group', ...CONFIG_CODES)
   @ApiOperation({
     operationId: 'listHostVariables',
     summary: 'The own variables of a host, or what they come to with all layers',
@@ -56,9 +58,9 @@ export class HostVariablesController {
 
   @Put()
   @Requires('variable:write')
+  @ApiCodes(...VARIABLE_CODES)
   @ApiOperation({ operationId: 'replaceHostVariables', summary: 'Replaces all variables of a host' })
   @ApiOkResponse({ type: VariablesResponse })
-  @ApiProblems(409)
   async replace(
     @Scope() scope: TenantScope,
     @Param('host') ref: string,
@@ -70,12 +72,12 @@ export class HostVariablesController {
 
   @Patch()
   @Requires('variable:write')
+  @ApiCodes(...VARIABLE_CODES)
   @ApiOperation({
     operationId: 'patchHostVariables',
     summary: 'Merges into the variables of a host (RFC 7396)',
   })
   @ApiOkResponse({ type: VariablesResponse })
-  @ApiProblems(409)
   async patch(
     @Scope() scope: TenantScope,
     @Param('host') ref: string,
@@ -100,10 +102,10 @@ export class HostVariablesController {
 
   @Put(':name')
   @Requires('variable:write')
-  @ApiVariable()
+  @ApiVariableName()
+  @ApiCodes(...VARIABLE_CODES)
   @ApiOperation({ operationId: 'putHostVariable', summary: 'Sets one variable of a host' })
   @ApiOkResponse({ type: VariableResponse })
-  @ApiProblems(409)
   async replaceOne(
     @Scope() scope: TenantScope,
     @Param('host') ref: string,
@@ -117,6 +119,7 @@ export class HostVariablesController {
   @Patch(':name')
   @Requires('variable:write')
   @ApiVariable()
+  @ApiCodes(...VALUE_CODES)
   @ApiOperation({
     operationId: 'patchHostVariable',
     summary: 'Merges into one variable of a host (RFC 7396)',

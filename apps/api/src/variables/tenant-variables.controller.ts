@@ -11,9 +11,10 @@ import type { Precondition } from '@muster/kernel';
 import { Requires, Scope } from '../http/access.js';
 import { tagged, type Answer } from '../http/answer.js';
 import { JsonBody } from '../http/bodies.js';
-import { ApiTenant, ApiVariable } from '../http/paths.js';
+import { ApiTenant, ApiVariable, ApiVariableName } from '../http/paths.js';
 import { IfMatch } from '../http/precondition.js';
-import { ApiProblems } from '../http/problem.dto.js';
+import { VALUE_CODES, VARIABLE_CODES } from '../http/problem-codes.js';
+import { ApiCodes } from '../http/problem.dto.js';
 import { VariableRequest, VariableResponse, VariablesRequest, VariablesResponse } from './variables.dto.js'; // prettier-ignore
 
 @ApiTags('variables')
@@ -32,9 +33,9 @@ export class TenantVariablesController {
 
   @Put()
   @Requires('variable:write')
+  @ApiCodes(...VARIABLE_CODES)
   @ApiOperation({ operationId: 'replaceTenantVariables', summary: 'Replaces all variables of the tenant' })
   @ApiOkResponse({ type: VariablesResponse })
-  @ApiProblems(409)
   async replace(
     @Scope() scope: TenantScope,
     @JsonBody(VariablesRequest) { variables }: VariablesRequest,
@@ -45,12 +46,12 @@ export class TenantVariablesController {
 
   @Patch()
   @Requires('variable:write')
+  @ApiCodes(...VARIABLE_CODES)
   @ApiOperation({
     operationId: 'patchTenantVariables',
     summary: 'Merges into the variables of the tenant (RFC 7396)',
   })
   @ApiOkResponse({ type: VariablesResponse })
-  @ApiProblems(409)
   async patch(
     @Scope() scope: TenantScope,
     @JsonBody(VariablesRequest) { variables }: VariablesRequest,
@@ -70,10 +71,10 @@ export class TenantVariablesController {
 
   @Put(':name')
   @Requires('variable:write')
-  @ApiVariable()
+  @ApiVariableName()
+  @ApiCodes(...VARIABLE_CODES)
   @ApiOperation({ operationId: 'putTenantVariable', summary: 'Sets one variable of the tenant' })
   @ApiOkResponse({ type: VariableResponse })
-  @ApiProblems(409)
   async replaceOne(
     @Scope() scope: TenantScope,
     @Param('name') name: string,
@@ -86,6 +87,7 @@ export class TenantVariablesController {
   @Patch(':name')
   @Requires('variable:write')
   @ApiVariable()
+  @ApiCodes(...VALUE_CODES)
   @ApiOperation({
     operationId: 'patchTenantVariable',
     summary: 'Merges into one variable of the tenant (RFC 7396)',

@@ -4,7 +4,7 @@ import type { JsonObject, JsonValue, RawJson } from '@muster/kernel';
 import { AnyValueField, VariablesField } from '../http/fields.js';
 import { BooleanParameter } from '../http/parameters.js';
 import { GroupRefsParameter, RefParameter, type RefsQuery } from '../http/ref-parameters.js';
-import { ANY_JSON } from '../http/schemas.js';
+import { ANY_JSON, SELDOM } from '../http/schemas.js';
 
 export class VariablesRequest {
   @VariablesField({
@@ -46,6 +46,7 @@ export class VariablesResponse implements VariablesView {
 
 class LayerResponse {
   @ApiProperty({
+    example: 'group',
     enum: ['tenant', 'group', 'host', 'config'],
     description: '`config`: what the tenant or the group has in Git, just below its own variables.',
   })
@@ -106,25 +107,76 @@ class ExplainedValueResponse implements Omit<ExplainedValue, 'value'> {
   readonly git?: GitSourceResponse;
 }
 
+const COMMIT = {
+  repository: 'https://git.example.org/fleet/config.git',
+  ref: 'main',
+  path: 'groups/web',
+  commit: '8f3c2b1a0d9e8f7a6b5c4d3e2f1a0b9c8d7e6f5a',
+} satisfies OwnerCommitResponse;
+
+const GROUP = { id: '019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b12', name: 'web', depth: 1, priority: 1 };
+const AUTHOR = { id: '019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b11', name: 'deploy' };
+
+/** A value of a host's own that shadows its group's, and one from Git. */
+const EXPLAINED = {
+  rack: [
+    {
+      value: 'r1',
+      layer: {
+        kind: 'host',
+        id: '019aa5b0-7c1e-7b6a-9f27-3d1c5e8a4b10',
+        name: 'n1',
+        depth: null,
+        priority: null,
+      },
+      set_by: AUTHOR,
+      set_at: '2026-11-21T09:30:00.123456Z',
+      revision: 42,
+    },
+    {
+      value: 'unknown',
+      layer: { kind: 'group', ...GROUP },
+      set_by: AUTHOR,
+      set_at: '2026-11-20T08:12:44.000731Z',
+      revision: 7,
+    },
+  ],
+  ntp: [
+    {
+      value: { servers: ['10.0.0.1'] },
+      layer: { kind: 'config', ...GROUP },
+      set_by: null,
+      set_at: null,
+      revision: null,
+      git: { ...COMMIT, file: 'ntp.yml' },
+    },
+  ],
+} satisfies Record<string, ExplainedValueResponse[]>;
+
 export class ResolvedVariablesResponse extends VariablesResponse implements ResolvedVariables {
   @ApiPropertyOptional({
-    example: {},
+    example: EXPLAINED,
     type: 'object',
     additionalProperties: { type: 'array', items: { $ref: '#/components/schemas/ExplainedValueResponse' } },
     description: 'With `explain`: per name the winner, then every value it shadows, strongest first.',
   })
   readonly explain?: Readonly<Record<string, ExplainedValue[]>>;
   @ApiPropertyOptional({
-    example: {},
+    example: { web: COMMIT },
     type: 'object',
     additionalProperties: { $ref: '#/components/schemas/OwnerCommitResponse' },
     description:
       'What was read of Git, by the name of the group; `all` for the tenant. Absent without config refs.',
   })
   readonly commits?: Readonly<Record<string, OwnerCommitResponse>>;
-  @ApiPropertyOptional({ type: Boolean, description: 'True when one of the commits is stale.' })
+  @ApiPropertyOptional({
+    ...SELDOM,
+    type: Boolean,
+    description: 'True when one of the commits is stale.',
+  })
   readonly stale?: true;
   @ApiPropertyOptional({
+    ...SELDOM,
     type: [OwnerFileResponse],
     description: 'Wholly vaulted files: what they say hides values shown here, and adds others.',
   })
