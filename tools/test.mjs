@@ -73,6 +73,7 @@ const ON_SQLITE_ALONE = [
   'contract',
   'hardening',
   'keystone-expiry',
+  'sdk-package',
   'secret-providers',
   'start',
 ];

@@ -2,9 +2,9 @@ import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/pr
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createContext, Script } from 'node:vm';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { hasBrowser, Site } from './browser.js';
 import { run } from './command.js';
 import { startMuster, type Muster } from './harness.js';
 
@@ -16,6 +16,7 @@ const EXAMPLE_URL = 'https://muster.example.net';
 const LANGUAGE = { target: 'ES2022', strict: true, exactOptionalPropertyTypes: true, skipLibCheck: false };
 
 let muster: Muster;
+let site: Site;
 let folder: string;
 let readme: string;
 
@@ -77,7 +78,8 @@ const examples = (text: string): string =>
     .replaceAll(EXAMPLE_URL, muster.url);
 
 beforeAll(async () => {
-  muster = await startMuster();
+  site = await Site.start();
+  muster = await startMuster({ MUSTER_CORS_ORIGINS: site.origin });
   folder = await mkdtemp(join(tmpdir(), 'muster-sdk-'));
   readme = await readFile(join(SDK, 'README.md'), 'utf8');
   const api = muster.api();
@@ -103,6 +105,7 @@ beforeAll(async () => {
   expect((await run('tar', ['xzf', join(folder, archive), '-C', folder], process.env)).code).toBe(0);
 });
 afterAll(async () => {
+  await site.stop();
   await muster.close();
   await rm(folder, { recursive: true, force: true });
 });
@@ -154,22 +157,31 @@ describe('the package', () => {
   });
 });
 
-describe('the package in a browser', () => {
-  /** What a page has: nothing of Node. */
-  const WEB = {
-    AbortController, AbortSignal, Blob, DecompressionStream, DOMException, fetch, FormData, Headers, ReadableStream, Request,
-    Response, setTimeout, clearTimeout, TextDecoder, TextEncoder, TypeError, URL, URLSearchParams, Uint8Array, ArrayBuffer,
-  }; // prettier-ignore
-
-  it('is bundled by what pages are bundled with, and needs nothing of Node', async () => {
-    const [, forBrowser] = readme.split('## In a browser');
-    const more = `
-export async function sizeOf(token: string, format: 'tgz' | 'zip' | 'json'): Promise<number> {
-  const muster = new Muster({ url: '${muster.url}', auth: token });
+/** What of the client a page cannot be without, each as something that the test can look at. */
+const PAGE = (url: string): string => `
+import { MusterError } from '@muster/sdk';
+const muster = (token: string): Muster => new Muster({ url: '${url}', auth: token });
+export async function sizeOf(token: string, format: 'tgz' | 'zip' | 'json'): Promise<[number, string]> {
+  const { body, etag } = await muster(token).bundle('acme', 'all', { format });
   let size = 0;
-  for await (const bytes of (await muster.bundle('acme', 'all', { format })).body) size += bytes.length;
-  return size;
+  for await (const bytes of body) size += bytes.length;
+  return [size, etag];
+}
+export async function refusal(token: string): Promise<unknown> {
+  const refused = await muster(token).host('acme', 'nobody').catch((error: unknown) => error);
+  return refused instanceof MusterError && [refused.status, refused.code, refused.requestId !== undefined];
+}
+export async function abort(token: string): Promise<unknown> {
+  const controller = new AbortController();
+  const hosts = muster(token).hosts('acme', {}, { signal: controller.signal });
+  controller.abort(new Error('seen enough'));
+  return hosts.next().catch((error: Error) => error.message);
 }`;
+
+describe.skipIf(!hasBrowser())('the package in a browser', () => {
+  let code: string;
+  beforeAll(async () => {
+    const [, forBrowser] = readme.split('## In a browser');
     await aConsumer(
       'page',
       {
@@ -178,7 +190,7 @@ export async function sizeOf(token: string, format: 'tgz' | 'zip' | 'json'): Pro
         lib: ['ES2023', 'DOM', 'DOM.Iterable', 'DOM.AsyncIterable'],
         types: [],
       },
-      { 'page.ts': examples(forBrowser!) + more },
+      { 'page.ts': examples(forBrowser!) + PAGE(muster.url) },
     );
     await node(TSC, '-p', project('page'));
     const bundler = await rolldown({
@@ -188,22 +200,22 @@ export async function sizeOf(token: string, format: 'tgz' | 'zip' | 'json'): Pro
     });
     const { output } = await bundler.generate({ format: 'iife', name: 'page' });
     await bundler.close();
-    const [{ code, imports }] = output;
+    const [{ code: bundled, imports }] = output;
     expect([output.length, imports]).toEqual([1, []]);
-    expect(code).not.toMatch(/\brequire\(|["']node:/);
+    code = bundled;
+  });
 
-    const context = createContext({ ...WEB });
-    new Script(`${code}; globalThis.page = page;`).runInContext(context);
-    const { page } = context as {
-      page: {
-        hostNames(token: string): Promise<string[]>;
-        sizeOf(token: string, format: string): Promise<number>;
-      };
-    };
-    expect([...(await page.hostNames(muster.systemToken))].slice(0, 3)).toEqual(['web1', 'web2', 'web3']);
+  it('lists, downloads whole, names refusals and lets itself be aborted', async () => {
+    const page = await site.page(code);
+    const done = (call: string): Promise<unknown> =>
+      page.evaluate(`page.${call}(${JSON.stringify(muster.systemToken)})`);
+    expect(((await done('hostNames')) as string[]).slice(0, 3)).toEqual(['web1', 'web2', 'web3']);
     for (const format of ['tgz', 'zip', 'json']) {
-      const { bytes } = await muster.api().get(`/v1/inventory/all.${format}?tenant=acme`);
-      expect(await page.sizeOf(muster.systemToken, format)).toBe(bytes.length);
+      const { bytes, headers } = await muster.api().get(`/v1/inventory/all.${format}?tenant=acme`);
+      const call = `page.sizeOf(${JSON.stringify(muster.systemToken)}, '${format}')`;
+      expect(await page.evaluate(call)).toEqual([bytes.length, headers.get('etag')]);
     }
+    expect(await done('refusal')).toEqual([404, 'inventory.host.not_found', true]);
+    expect(await done('abort')).toBe('seen enough');
   });
 });
