@@ -1,10 +1,10 @@
 import { fleetOf } from './fleet/fleet.js';
 import { measuredApplies } from './measuring/applies.js';
+import { measuredAnsible } from './measuring/ansible.js';
 import { BoundProcess } from './measuring/bound-process.js';
 import { measuredConfigs } from './measuring/configs.js';
 import type { Figure } from './measuring/contest.js';
 import { EXPORTS } from './measuring/exports.js';
-import { measuredScripts } from './measuring/scripts.js';
 import { measuredSecretWrites } from './measuring/secret-writes.js';
 import { Workplace } from './measuring/workplace.js';
 import { measuredReads } from './reads/reads.js';
@@ -47,7 +47,7 @@ async function measured(size: number, options: Options, mariaDb: Engine | undefi
       await bound.stop();
     }
     if (options.only.has('configs')) figures.push(...(await measuredConfigs(place, applies.dataDir, fleet)));
-    if (options.only.has('script')) figures.push(...(await measuredScripts(place, applies.dataDir)));
+    if (options.only.has('ansible')) figures.push(...(await measuredAnsible(place, applies.dataDir)));
     if (options.only.has('secret-writes')) figures.push(...(await measuredSecretWrites(place)));
     // The last: it changes the data.
     if (options.only.has('reads')) figures.push(...(await measuredReads(place, applies.dataDir, fleet)));

@@ -14,7 +14,7 @@ export const SUBJECTS = [
   'overload',
   'reads',
   'secret-writes',
-  'script',
+  'ansible',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 

@@ -31,6 +31,12 @@ const SIDE_BY_SIDE = [
     below: 'Ansible: static JSON script',
     target: 1.1,
   })),
+  // No other names that Ansible looks for are read sooner.
+  ...['NAME.json', 'NAME'].map((name) => ({
+    above: 'Ansible: bundle',
+    below: `Ansible: bundle, ${name}`,
+    target: 1.05,
+  })),
   ...['', ' on MariaDB'].flatMap((engine) => [
     { above: `apply${engine}`, below: `apply${engine}: bare INSERT`, target: 3 },
     { above: `apply${engine}, unchanged`, below: `apply${engine}`, target: 0.25 },
