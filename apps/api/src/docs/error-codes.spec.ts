@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+// For its codes, and those of the libs below it.
+import '@muster/intake';
 import { CODE_EXTENSION } from '../http/problem.dto.js';
 import type { Operation } from './document.js';
 import { problemResponse, withErrorCodes } from './error-codes.js';
