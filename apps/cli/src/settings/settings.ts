@@ -1,4 +1,5 @@
 import type { TokenSource } from '@muster/sdk';
+import type { Shell } from '../shell/shell.js';
 
 /** What a command is told about the service, from all places together: docs/clients.md has the order. */
 export interface Settings {
@@ -17,3 +18,21 @@ export interface Settings {
   /** Who asks. */
   readonly auth: string | TokenSource;
 }
+
+export interface Flags {
+  readonly url?: string;
+  readonly tenant?: string;
+  readonly config?: string;
+}
+
+export const readSettings = ({ environment }: Shell, flags: Flags): Promise<Settings> =>
+  Promise.resolve({
+    url: flags.url ?? environment['MUSTER_URL'] ?? '',
+    tenant: flags.tenant ?? environment['MUSTER_TENANT'],
+    group: 'all',
+    exports: {},
+    caFile: undefined,
+    timeoutSeconds: 60,
+    retries: 3,
+    auth: environment['MUSTER_TOKEN'] ?? '',
+  });
