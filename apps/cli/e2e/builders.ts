@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ok } from '@muster/sdk';
+import { MusterError, ok, type Muster } from '@muster/sdk';
 import type { Desk } from './harness.js';
 
 /** A draft: what the examples of `--help` speak of. */
@@ -25,6 +25,34 @@ export const FLEET = {
   ],
 };
 
+/** A certificate that is never looked at by anybody: it has to be one, and no more. */
+export const CERTIFICATE = `-----BEGIN CERTIFICATE-----
+MIIBjjCCATOgAwIBAgIUccv69xaFUdRXWD6PgTSOY+ydIoswCgYIKoZIzj0EAwIw
+GzEZMBcGA1UEAwwQd2ViMS5leGFtcGxlLm5ldDAgFw0yNjExMjExODA2MjFaGA8y
+MTI2MTAyODE4MDYyMVowGzEZMBcGA1UEAwwQd2ViMS5leGFtcGxlLm5ldDBZMBMG
+ByqGSM49AgEGCCqGSM49AwEHA0IABP5DQXSfeB86zfTAg81fcpCiDGVDvG7pZhHi
+mfKswTtxRUaZ1wyicb2YIuM9Ea/86ASYG+KjX3V9PyJ2M3d8l5yjUzBRMB0GA1Ud
+DgQWBBQQUVZ8yK5gKxQ2gYbXprvK11zXKDAfBgNVHSMEGDAWgBQQUVZ8yK5gKxQ2
+gYbXprvK11zXKDAPBgNVHRMBAf8EBTADAQH/MAoGCCqGSM49BAMCA0kAMEYCIQDJ
+1umBgtIKwhWnQhn4M1EL6n8fH2GuGw/JOd3YAtwXnwIhAJfPDaJPX0m45wVbyeaP
+HRlLbdFIP09W/JheGfGHIZgO
+-----END CERTIFICATE-----
+`;
+
+/** Secrets of the fleet, by owner. */
+const SECRETS = {
+  '': { db_password: { value: 'correct horse' } },
+  '/hosts/web1': { tls: { format: 'pem', value: CERTIFICATE } },
+} as const;
+
+/** Files that examples read. */
+const FILES = {
+  'fleet.json': JSON.stringify(FLEET),
+  'motd.txt': 'Welcome\n',
+  'password.txt': 'battery staple\n',
+  'web.pem': CERTIFICATE,
+} as const;
+
 /** A tenant with the fleet, and a folder to run lines in. */
 export interface Fleet {
   readonly tenant: string;
@@ -37,12 +65,36 @@ export async function aFleet(desk: Desk): Promise<Fleet> {
   const tenant = `t-${randomBytes(4).toString('hex')}`;
   await ok(desk.sdk.api.POST('/v1/tenants', { body: { name: tenant } }));
   await ok(desk.sdk.api.POST('/v1/tenants/{tenant}/apply', { params: { path: { tenant } }, body: FLEET }));
+  await hasThings(desk, tenant);
+  await hasOthers(desk);
   const folder = join(desk.folder, tenant);
   await mkdir(folder);
-  await writeFile(join(folder, 'fleet.json'), JSON.stringify(FLEET));
+  for (const [name, text] of Object.entries(FILES)) await writeFile(join(folder, name), text);
   return {
     tenant,
     folder,
     environment: { MUSTER_URL: desk.url, MUSTER_TOKEN: desk.token, MUSTER_TENANT: tenant },
   };
+}
+
+/** Secrets, and a token. */
+async function hasThings({ sdk }: Desk, tenant: string): Promise<void> {
+  for (const [owner, secrets] of Object.entries(SECRETS))
+    for (const [name, body] of Object.entries(secrets))
+      await written(sdk, 'PUT', `/v1/tenants/${tenant}${owner}/secrets/${name}`, body);
+  await written(sdk, 'POST', `/v1/tenants/${tenant}/tokens`, { name: 'deploy', role: 'reader' });
+}
+
+/** The other tenants of the service: there is an empty one, `lab`, and none that is called `acme`. */
+async function hasOthers({ sdk }: Desk): Promise<void> {
+  for await (const { name, id } of sdk.tenants())
+    if (name === 'acme' || name === 'lab') await written(sdk, 'DELETE', `/v1/tenants/${id}?cascade=true`);
+  await written(sdk, 'POST', '/v1/tenants', { name: 'lab' });
+}
+
+async function written(sdk: Muster, method: string, path: string, body?: object): Promise<void> {
+  const headers = { 'content-type': 'application/json' };
+  const response = await sdk.request(path, { method, ...(body && { headers, body: JSON.stringify(body) }) });
+  if (!response.ok) throw await MusterError.of(response);
+  await response.body?.cancel();
 }

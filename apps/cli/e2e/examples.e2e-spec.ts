@@ -38,7 +38,15 @@ async function stateOf({ sdk }: Desk, tenant: string): Promise<unknown> {
   for await (const { id } of sdk.each('/v1/tenants/{tenant}/tokens', { path: { tenant } })) tokens.push(id);
   const tenants: string[] = [];
   for await (const { name } of sdk.tenants()) tenants.push(name);
-  return { tokens, tenants, tenant: await sdk.tenant(tenant) };
+  for await (const { id } of sdk.each('/v1/tokens', { path: {} })) tokens.push(id);
+  const limits = await sdk.api.GET('/v1/tenants/{tenant}/limits', { params: { path: { tenant: 'lab' } } });
+  return {
+    tokens,
+    tenants,
+    limits: limits.data,
+    tenant: await sdk.tenant(tenant),
+    lab: await sdk.tenant('lab'),
+  };
 }
 
 describe.each(commands)('muster %s', (path, command) => {

@@ -1,6 +1,11 @@
 import { sharedOptions, MusterCommand } from './commands/muster-command.js';
+import { groups } from './groups/groups.command.js';
 import { hosts } from './hosts/hosts.command.js';
+import { secrets } from './secrets/secrets.command.js';
 import type { Shell } from './shell/shell.js';
+import { tenants } from './tenants/tenants.command.js';
+import { tokens } from './tokens/tokens.command.js';
+import { variables } from './variables/variables.command.js';
 
 /** The whole command line. */
 export function programOf(shell: Shell, version: string): MusterCommand {
@@ -16,7 +21,7 @@ export function programOf(shell: Shell, version: string): MusterCommand {
       getErrHelpWidth: () => shell.stderr.columns ?? WIDTH,
     })
     .exitOverride();
-  for (const noun of [hosts]) noun(sharedOptions(program));
+  for (const noun of [tenants, hosts, groups, variables, secrets, tokens]) noun(sharedOptions(program));
   return program;
 }
 

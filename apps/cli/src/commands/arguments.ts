@@ -26,3 +26,28 @@ export const valuesOf = (variables: Readonly<Record<string, string>>): Record<st
 
 /** A value that may be taken away: nothing on the command line is none in the service. */
 export const orNull = (text: string): string | null => (text === '' ? null : text);
+
+/** A whole number. */
+export function wholeNumber(text: string): number {
+  if (!/^-?\d{1,10}$/.test(text)) throw new InvalidArgumentError('It is a whole number.');
+  return Number(text);
+}
+
+const UNITS: Readonly<Record<string, number>> = { m: 60, h: 3600, d: 86_400, w: 604_800 };
+const MILLISECONDS = 1000;
+
+/** A moment: as RFC 3339 has it, a day, or how long from now: 90d, 12h. */
+export function momentOf(text: string): string {
+  const [, count, unit = ''] = /^(\d{1,5})([mhdw])$/.exec(text) ?? [];
+  const time =
+    count === undefined ? parsedTime(text) : Date.now() + Number(count) * (UNITS[unit] ?? 0) * MILLISECONDS;
+  if (Number.isNaN(time))
+    throw new InvalidArgumentError(
+      'It is a time as 2027-01-31 or 2027-01-31T12:00:00Z, or from now on as 12h or 90d.',
+    );
+  return new Date(time).toISOString();
+}
+
+/** Other forms mean another time in another place. */
+const parsedTime = (text: string): number =>
+  /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text) ? Date.parse(text) : NaN;

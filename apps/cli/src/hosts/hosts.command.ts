@@ -3,30 +3,12 @@ import { preview } from '../apply/plan.js';
 import { orNull, pairs, repeated, valuesOf } from '../commands/arguments.js';
 import type { MusterCommand } from '../commands/muster-command.js';
 import { EXIT, Failure, misuse } from '../failure.js';
-import type { Column } from '../output/table.js';
 import type { Session } from '../session/session.js';
+import { BRIEF, WHOLE } from './columns.js';
 
 type Host = components['schemas']['HostResponse'];
 type Fields = components['schemas']['UpdateHostRequest'];
 type Filters = NonNullable<paths['/v1/tenants/{tenant}/hosts']['get']['parameters']['query']>;
-
-const BRIEF: readonly Column<Host>[] = [
-  { title: 'name', of: ({ name }) => name },
-  { title: 'address', of: ({ ip_address }) => ip_address },
-  { title: 'type', of: ({ device_type }) => device_type },
-  { title: 'active', of: ({ active }) => active },
-  { title: 'groups', of: ({ groups }) => groups.join(', ') },
-];
-const WHOLE: readonly Column<Host>[] = [
-  ...BRIEF,
-  { title: 'external id', of: ({ external_id }) => external_id },
-  { title: 'note', of: ({ note }) => note },
-  { title: 'last seen', of: ({ last_seen }) => last_seen },
-  { title: 'unreachable', of: ({ unreachable }) => unreachable },
-  { title: 'created', of: ({ created_at }) => created_at },
-  { title: 'updated', of: ({ updated_at }) => updated_at },
-  { title: 'id', of: ({ id }) => id },
-];
 
 export function hosts(program: MusterCommand): void {
   const host = program.verb('host', 'hosts of a tenant');

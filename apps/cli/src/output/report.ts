@@ -59,8 +59,8 @@ export class Report {
     this.stderr.write(`${words}\n`);
   }
 
-  /** Text as it is. */
-  async text(text: string): Promise<void> {
+  /** Text, or bytes, as they are. */
+  async text(text: string | Uint8Array): Promise<void> {
     if (!this.stdout.write(text)) await once(this.stdout, 'drain');
   }
 
