@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MusterError, ok, type Muster } from '@muster/sdk';
 import type { Desk } from './harness.js';
@@ -53,12 +53,11 @@ const FILES = {
   'web.pem': CERTIFICATE,
 } as const;
 
-/** A tenant with the fleet, and a folder to run lines in. */
+/** A tenant with the fleet, and what lines about it are run with and in. */
 export interface Fleet {
   readonly tenant: string;
-  /** What the lines are run with. */
-  readonly environment: Readonly<Record<string, string>>;
   readonly folder: string;
+  readonly environment: Readonly<Record<string, string>>;
 }
 
 export async function aFleet(desk: Desk): Promise<Fleet> {
@@ -67,14 +66,18 @@ export async function aFleet(desk: Desk): Promise<Fleet> {
   await ok(desk.sdk.api.POST('/v1/tenants/{tenant}/apply', { params: { path: { tenant } }, body: FLEET }));
   await hasThings(desk, tenant);
   await hasOthers(desk);
-  const folder = join(desk.folder, tenant);
-  await mkdir(folder);
-  for (const [name, text] of Object.entries(FILES)) await writeFile(join(folder, name), text);
   return {
     tenant,
-    folder,
+    folder: await aFolder(desk),
     environment: { MUSTER_URL: desk.url, MUSTER_TOKEN: desk.token, MUSTER_TENANT: tenant },
   };
+}
+
+/** A folder with the files that examples read. */
+export async function aFolder(desk: Desk): Promise<string> {
+  const folder = await mkdtemp(join(desk.folder, 'folder-'));
+  for (const [name, text] of Object.entries(FILES)) await writeFile(join(folder, name), text);
+  return folder;
 }
 
 /** Secrets, and a token. */

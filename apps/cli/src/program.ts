@@ -21,7 +21,8 @@ export function programOf(shell: Shell, version: string): MusterCommand {
       getErrHelpWidth: () => shell.stderr.columns ?? WIDTH,
     })
     .exitOverride();
-  for (const noun of [tenants, hosts, groups, variables, secrets, tokens]) noun(sharedOptions(program));
+  sharedOptions(program);
+  for (const noun of [tenants, hosts, groups, variables, secrets, tokens]) noun(program);
   return program;
 }
 

@@ -24,8 +24,16 @@ export function valueOf(text: string): unknown {
 export const valuesOf = (variables: Readonly<Record<string, string>>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(variables).map(([name, text]) => [name, valueOf(text)]));
 
-/** A value that may be taken away: nothing on the command line is none in the service. */
-export const orNull = (text: string): string | null => (text === '' ? null : text);
+/**
+ * Fields that may be taken away: nothing on the command line is none in the service. A parser of an option cannot say so,
+ * for commander takes its null for nothing at all.
+ */
+export const orNull = <F extends object>(
+  fields: F,
+): { [N in keyof F]: F[N] | (F[N] extends string ? null : never) } =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]: [string, unknown]) => [name, value === '' ? null : value]),
+  ) as { [N in keyof F]: F[N] | (F[N] extends string ? null : never) };
 
 /** A whole number. */
 export function wholeNumber(text: string): number {

@@ -82,16 +82,29 @@ async function show(session: Session, _: object, group: string): Promise<void> {
 
 const fieldOptions = (command: MusterCommand): MusterCommand =>
   command
-    .option('--kind <kind>', 'what it stands for: region, cell, role, …; "": nothing', orNull)
-    .option('--parent <group>', 'the group above it; "": none', orNull)
+    .option('--kind <kind>', 'what it stands for: region, cell, role, …; "": nothing')
+    .option('--parent <group>', 'the group above it; "": none')
     .option('--priority <n>', 'decides between groups of one depth: the larger wins', wholeNumber);
+
+interface FieldOptions {
+  readonly kind?: string;
+  readonly parent?: string;
+  readonly priority?: number;
+}
+
+const fieldsOf = ({ kind, parent, priority }: FieldOptions): Fields =>
+  orNull({
+    ...(kind !== undefined && { kind }),
+    ...(parent !== undefined && { parent }),
+    ...(priority !== undefined && { priority }),
+  });
 
 async function create(
   session: Session,
-  { var: variables, ...fields }: Fields & { readonly var?: Readonly<Record<string, string>> },
+  options: FieldOptions & { readonly var?: Readonly<Record<string, string>> },
   name: string,
 ): Promise<void> {
-  const body = { name, ...fields, ...(variables && { variables: valuesOf(variables) }) };
+  const body = { name, ...fieldsOf(options), ...(options.var && { variables: valuesOf(options.var) }) };
   const tenant = await session.tenant();
   if (session.isDryRun) {
     for await (const group of session.muster.groups(tenant, { name }, session.sending))
@@ -107,8 +120,9 @@ async function create(
   await session.report.done(group, `Group ${group.name} created`);
 }
 
-async function set(session: Session, fields: Fields, group: string): Promise<void> {
-  if (!session.isDryRun) return update(session, group, { ...fields }, 'changed');
+async function set(session: Session, options: FieldOptions, group: string): Promise<void> {
+  const fields = fieldsOf(options);
+  if (!session.isDryRun) return update(session, group, fields, 'changed');
   const { name } = await session.muster.group(await session.tenant(), group, session.sending);
   await preview(session, { groups: [{ name, ...(await byName(session, fields)) }] });
 }

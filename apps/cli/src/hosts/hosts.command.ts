@@ -89,10 +89,10 @@ async function show(session: Session, _: object, host: string): Promise<void> {
 }
 
 interface FieldOptions {
-  readonly ip?: string | null;
-  readonly type?: string | null;
-  readonly externalId?: string | null;
-  readonly note?: string | null;
+  readonly ip?: string;
+  readonly type?: string;
+  readonly externalId?: string;
+  readonly note?: string;
   readonly active?: boolean;
   readonly inactive?: boolean;
   readonly group?: string[];
@@ -100,10 +100,10 @@ interface FieldOptions {
 
 const fieldOptions = (command: MusterCommand): MusterCommand =>
   command
-    .option('--ip <address>', 'its address; "": none', orNull)
-    .option('--type <type>', 'its device type', orNull)
-    .option('--external-id <id>', 'what another system calls it', orNull)
-    .option('--note <text>', 'a note', orNull)
+    .option('--ip <address>', 'its address; "": none')
+    .option('--type <type>', 'its device type')
+    .option('--external-id <id>', 'what another system calls it')
+    .option('--note <text>', 'a note')
     .option('--active', 'it is in service')
     .option('--inactive', 'it is out of service')
     .option('-g, --group <group>', 'the groups it is in, and no others (may be repeated)', repeated);
@@ -175,10 +175,12 @@ async function* removed(session: Session, names: readonly string[]): AsyncGenera
 function fieldsOf({ ip, type, externalId, note, active, inactive, group }: FieldOptions): Fields {
   if (active && inactive) throw misuse('a host is --active or --inactive, not both');
   return {
-    ...(ip !== undefined && { ip_address: ip }),
-    ...(type !== undefined && { device_type: type }),
-    ...(externalId !== undefined && { external_id: externalId }),
-    ...(note !== undefined && { note }),
+    ...orNull({
+      ...(ip !== undefined && { ip_address: ip }),
+      ...(type !== undefined && { device_type: type }),
+      ...(externalId !== undefined && { external_id: externalId }),
+      ...(note !== undefined && { note }),
+    }),
     ...((active ?? inactive) !== undefined && { active: active ?? false }),
     ...(group !== undefined && { groups: group }),
   };

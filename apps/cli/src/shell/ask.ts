@@ -1,4 +1,3 @@
-import { isCancel, password } from '@clack/prompts';
 import { EXIT, Failure, misuse } from '../failure.js';
 import type { Shell } from './shell.js';
 
@@ -15,6 +14,8 @@ export async function askHidden(shell: Shell, what: string, instead: string): Pr
 }
 
 async function hidden({ stdin, stderr, signal }: Shell, message: string): Promise<string> {
+  // It is needed so seldom that no other command shall wait for it.
+  const { isCancel, password } = await import('@clack/prompts');
   const answer = await password({
     message,
     input: stdin,

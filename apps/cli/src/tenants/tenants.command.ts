@@ -60,18 +60,19 @@ export function tenants(program: MusterCommand): void {
 
 const fieldOptions = (command: MusterCommand): MusterCommand =>
   command
-    .option('--customer <customer>', 'whose it is; "": nobody\'s', orNull)
-    .option('--project <id>', 'the Keystone project it belongs to', orNull);
+    .option('--customer <customer>', 'whose it is; "": nobody\'s')
+    .option('--project <id>', 'the Keystone project it belongs to; "": none');
 
 interface FieldOptions {
-  readonly customer?: string | null;
-  readonly project?: string | null;
+  readonly customer?: string;
+  readonly project?: string;
 }
 
-const fieldsOf = ({ customer, project }: FieldOptions): Fields => ({
-  ...(customer !== undefined && { customer }),
-  ...(project !== undefined && { keystone_project_id: project }),
-});
+const fieldsOf = ({ customer, project }: FieldOptions): Fields =>
+  orNull({
+    ...(customer !== undefined && { customer }),
+    ...(project !== undefined && { keystone_project_id: project }),
+  });
 
 async function list(session: Session): Promise<void> {
   await session.report.list(session.muster.tenants({}, session.sending), BRIEF);

@@ -1,5 +1,5 @@
 import { ok, type components } from '@muster/sdk';
-import { InvalidArgumentError } from 'commander';
+import { orNull, wholeNumber } from '../commands/arguments.js';
 import type { MusterCommand } from '../commands/muster-command.js';
 import { misuse } from '../failure.js';
 import type { Session } from '../session/session.js';
@@ -45,11 +45,7 @@ export function limitsCommand(tenant: MusterCommand): void {
     .runs(limit);
 }
 
-function number(text: string): number | null {
-  if (text === '') return null;
-  if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError('It is a whole number.');
-  return Number(text);
-}
+const number = (text: string): number | '' => (text === '' ? '' : wholeNumber(text));
 
 async function usage(session: Session, _: object, named: string | undefined): Promise<void> {
   const tenant = named ?? (await session.tenant());
@@ -72,11 +68,7 @@ const usageTable = (found: Usage, title: (text: string) => string): string =>
 
 const usedOf = (entry: Usage[keyof Usage]): number | null => ('used' in entry ? entry.used : null);
 
-async function limit(
-  session: Session,
-  options: Record<string, number | null>,
-  tenant: string,
-): Promise<void> {
+async function limit(session: Session, options: Record<string, number | ''>, tenant: string): Promise<void> {
   const body = bodyOf(options);
   if (Object.keys(body).length === 0) throw misuse('there is nothing to change: name a limit');
   const found = await session.muster.tenant(tenant, session.sending);
@@ -91,12 +83,14 @@ async function limit(
 }
 
 /** Options are in camel case, as commander has them. */
-function bodyOf(options: Record<string, number | null>): Limits {
+function bodyOf(options: Record<string, number | ''>): Limits {
   const camel = (name: string): string => name.replace(/_(.)/g, (_, letter: string) => letter.toUpperCase());
-  return Object.fromEntries(
-    ENTRIES.flatMap(([name]) => {
-      const value = options[camel(name)];
-      return value === undefined ? [] : [[name, value]];
-    }),
+  return orNull(
+    Object.fromEntries(
+      ENTRIES.flatMap(([name]) => {
+        const value = options[camel(name)];
+        return value === undefined ? [] : [[name, value]];
+      }),
+    ),
   );
 }

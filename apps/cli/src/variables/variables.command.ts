@@ -98,9 +98,13 @@ async function getOwn(session: Session, options: OwnerOptions, name: string): Pr
 
 /** A text is printed as it is, for whoever reads it into a file or a shell. */
 const printValue = ({ report, shell }: Session, variable: { name: string; value: unknown }): Promise<void> =>
-  report.as(variable, () => rawText(shell.stdout, `${bare(variable.value)}\n`));
+  report.as(variable, () => rawText(shell.stdout, bare(variable.value)));
 
-const bare = (value: unknown): string => (typeof value === 'string' ? value : printExact(value));
+/** With an end to its last line, which a text may have already. */
+function bare(value: unknown): string {
+  const text = typeof value === 'string' ? value : printExact(value);
+  return text.endsWith('\n') ? text : `${text}\n`;
+}
 
 async function set(
   session: Session,
