@@ -2,7 +2,8 @@ import { ok, type components, type paths } from '@muster/sdk';
 import { preview } from '../apply/plan.js';
 import { orNull, pairs, repeated, valuesOf } from '../commands/arguments.js';
 import type { MusterCommand } from '../commands/muster-command.js';
-import { EXIT, Failure, misuse } from '../failure.js';
+import { refuseTaken } from '../commands/names.js';
+import { misuse } from '../failure.js';
 import type { Session } from '../session/session.js';
 import { BRIEF, WHOLE } from './columns.js';
 
@@ -116,8 +117,7 @@ async function create(
   const body = { name, ...fieldsOf(options), ...(options.var && { variables: valuesOf(options.var) }) };
   const tenant = await session.tenant();
   if (session.isDryRun) {
-    for await (const host of session.muster.hosts(tenant, { name }, session.sending))
-      throw new Failure(`there is a host ${host.name} already`, EXIT.conflict);
+    await refuseTaken(session, name);
     return preview(session, { hosts: [body] });
   }
   const { bodySerializer } = session.exactly;
@@ -143,7 +143,8 @@ async function rename(session: Session, _: object, host: string, name: string): 
   const tenant = await session.tenant();
   if (!session.isDryRun) return update(session, host, { name }, 'renamed');
   const found = await session.muster.host(tenant, host, session.sending);
-  await session.report.done(found, `Host ${found.name} would be renamed to ${name}`);
+  await refuseTaken(session, name, found.id);
+  await session.report.done({ ...found, name }, `Host ${found.name} would be renamed to ${name}`);
 }
 
 async function update(session: Session, host: string, body: Fields, done: string): Promise<void> {

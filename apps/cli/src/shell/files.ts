@@ -15,7 +15,7 @@ export const STANDARD_INPUT = '-';
 export async function readWhole({ stdin, folder, signal }: Shell, file: string): Promise<Buffer> {
   if (file !== STANDARD_INPUT)
     return readFile(resolve(folder, file), { signal }).catch((cause: unknown) => {
-      throw new Failure(`cannot read ${file}`, undefined, { cause });
+      throw signal.aborted ? cause : new Failure(`cannot read ${file}: ${reasonOf(cause)}`);
     });
   const pieces: Buffer[] = [];
   for await (const piece of addAbortSignal(signal, stdin)) pieces.push(Buffer.from(piece as Buffer));
@@ -89,5 +89,9 @@ async function fill(handle: FileHandle, bytes: string | Uint8Array): Promise<voi
 const unwritable =
   (file: string) =>
   (cause: unknown): never => {
-    throw new Failure(`cannot write ${file}`, undefined, { cause });
+    throw new Failure(`cannot write ${file}: ${reasonOf(cause)}`);
   };
+
+/** "no such file or directory": the system's words, without the path, which may be one that nobody named. */
+const reasonOf = (cause: unknown): string =>
+  /^E[A-Z]+: ([^,]+)/.exec(String((cause as Error).message))?.[1] ?? String(cause);
