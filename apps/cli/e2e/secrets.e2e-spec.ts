@@ -5,14 +5,23 @@ import { aFleet, CERTIFICATE } from './builders.js';
 import { aDesk, type Desk, type Ended } from './harness.js';
 
 let desk: Desk;
+/** For lines that write nothing. */
+let still: Lines;
 beforeAll(async () => {
   desk = await aDesk();
+  still = await aShell();
 });
 afterAll(() => desk.close());
 
-async function aShell(): Promise<{ folder: string; sh: (line: string) => Promise<Ended> }> {
-  const { environment, folder } = await aFleet(desk);
-  return { folder, sh: (line) => desk.sh(`cd ${folder} && ${line}`, environment) };
+interface Lines {
+  readonly folder: string;
+  readonly tenant: string;
+  readonly sh: (line: string) => Promise<Ended>;
+}
+
+async function aShell(): Promise<Lines> {
+  const { environment, folder, tenant } = await aFleet(desk);
+  return { folder, tenant, sh: (line) => desk.sh(`cd ${folder} && ${line}`, environment) };
 }
 
 describe('muster secret', () => {
@@ -97,10 +106,10 @@ describe('muster secret', () => {
     ['muster secret set x --file motd.txt --host nope --dry-run', 5],
     ['muster secret delete nope --dry-run', 5],
   ])('ends %s with %i, and writes nothing', async (line, status) => {
-    const { sh } = await aShell();
+    const { sh, tenant } = still;
+    const before = await desk.sdk.tenant(tenant);
     expect(await sh(line)).toMatchObject({ status, stdout: '' });
-    const { stdout } = await sh('muster secret list -o json');
-    expect((JSON.parse(stdout) as object[]).length).toBe(2);
+    expect(await desk.sdk.tenant(tenant)).toEqual(before);
   });
 
   it('gives Ansible what opens its bundles', async () => {
@@ -117,14 +126,30 @@ describe('muster secret', () => {
 });
 
 describe('muster secret on a terminal', () => {
-  /** A line with a terminal of its own, as `script` makes one; what is typed comes from `keys`. */
-  const typed = (keys: string, line: string): string => `printf '${keys}' | script -qec "${line}" /dev/null`;
+  /** `muster secret set typed` on a terminal, where somebody types once they are asked; what the screen showed. */
+  const typed = (first: string, second: string): string => {
+    const then = (prompt: string, keys: string): string =>
+      `until grep -q '${prompt}' screen; do sleep 0.1; done; printf '${keys}\\r'`;
+    return `touch screen
+      (${then('typed', first)}; ${then('once more', second)}; until test -e ended; do sleep 0.1; done) |
+        script -qefc 'stty cols 80; muster secret set typed; echo $? > ended' screen > /dev/null
+      cat ended; cat screen`;
+  };
 
   it('asks, unseen and twice', async () => {
     const { sh } = await aShell();
-    const keys = String.raw`hunter2\rhunter2\r`;
-    const { stdout } = await sh(`(sleep 1; ${typed(keys, 'muster secret set typed')})`);
-    expect(stdout).not.toContain('hunter2');
+    const { stdout } = await sh(typed('hunter2 ü', 'hunter2 ü'));
+    expect(stdout).toMatch(/^0\n/);
+    expect(stdout).not.toContain('hunter');
+    expect((await sh('muster secret reveal typed')).stdout).toBe('hunter2 ü');
+  });
+
+  it('writes nothing where the two differ', async () => {
+    const { sh } = await aShell();
+    const { stdout } = await sh(typed('hunter2', 'hunter3'));
+    expect(stdout).toMatch(/^1\n/);
+    expect(stdout).toContain('muster: the two are not the same');
+    expect((await sh('muster secret show typed')).status).toBe(5);
   });
 
   it('does not show bytes', async () => {

@@ -5,8 +5,11 @@ import { aFleet } from './builders.js';
 import { aDesk, type Desk, type Ended } from './harness.js';
 
 let desk: Desk;
+/** For lines that write nothing. */
+let still: Lines;
 beforeAll(async () => {
   desk = await aDesk();
+  still = await aShell();
 });
 afterAll(() => desk.close());
 
@@ -101,7 +104,7 @@ describe('muster token', () => {
     ['muster token create x --role reader --group nope --dry-run', 5],
     ['muster token revoke nope --dry-run', 5],
   ])('ends %s with %i', async (line, status) => {
-    const { sh } = await aShell();
+    const { sh } = still;
     expect(await sh(line)).toMatchObject({ status, stdout: '' });
   });
 });

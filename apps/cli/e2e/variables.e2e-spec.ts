@@ -5,8 +5,11 @@ import { aFleet } from './builders.js';
 import { aDesk, type Desk, type Ended } from './harness.js';
 
 let desk: Desk;
+/** For lines that write nothing. */
+let still: Lines;
 beforeAll(async () => {
   desk = await aDesk();
+  still = await aShell();
 });
 afterAll(() => desk.close());
 
@@ -136,7 +139,7 @@ describe('muster var', () => {
     'echo 1.5 | muster var set --json-file -',
     'echo "[]" | muster var set --json-file -',
   ])('does not understand %s', async (line) => {
-    const { sh } = await aShell();
+    const { sh } = still;
     expect(await sh(line)).toMatchObject({ status: 2, stdout: '' });
   });
 
