@@ -24,7 +24,7 @@ const program = programOf(
     environment: {},
     folder: '/',
     programFolder: '/',
-    signal: new AbortController().signal,
+    signal: AbortSignal.abort(),
   },
   '0',
 );

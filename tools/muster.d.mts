@@ -10,4 +10,8 @@ export interface Muster {
 }
 
 /** A process of the service that is not started yet. Without a database of its own it has the embedded one. */
-export function aMuster(name: string, databaseUrl?: string): Promise<Muster>;
+export function aMuster(
+  name: string,
+  databaseUrl?: string,
+  settings?: Readonly<Record<string, string>>,
+): Promise<Muster>;

@@ -1,8 +1,12 @@
+import { execFile } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import { MusterError, ok, type Muster } from '@muster/sdk';
 import type { Desk } from './harness.js';
+
+const execute = promisify(execFile);
 
 /** A draft: what the examples of `--help` speak of. */
 export const FLEET = {
@@ -83,7 +87,7 @@ export async function aFolder(desk: Desk): Promise<string> {
 /** Secrets, and a token. */
 async function hasThings({ sdk }: Desk, tenant: string): Promise<void> {
   for (const [owner, secrets] of Object.entries(SECRETS))
-    for (const [name, body] of Object.entries(secrets))
+    for (const [name, body] of Object.entries<object>(secrets))
       await written(sdk, 'PUT', `/v1/tenants/${tenant}${owner}/secrets/${name}`, body);
   await written(sdk, 'POST', `/v1/tenants/${tenant}/tokens`, { name: 'deploy', role: 'reader' });
 }
@@ -100,4 +104,32 @@ async function written(sdk: Muster, method: string, path: string, body?: object)
   const response = await sdk.request(path, { method, ...(body && { headers, body: JSON.stringify(body) }) });
   if (!response.ok) throw await MusterError.of(response);
   await response.body?.cancel();
+}
+
+/** What a repository holds: in the branch `main`, and in the branch `next`. */
+const BRANCHES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  main: { 'groups/web/ntp.yml': 'ntp_server: 10.0.0.1\nrack: git\n', 'groups/web/ca.crt': CERTIFICATE },
+  next: { 'groups/web/ntp.yml': 'ntp_server: 10.0.0.2\nrack: git\n', 'groups/web/ca.crt': CERTIFICATE },
+};
+
+/** Gives the group `web` of a fleet its configuration in a repository, whose address is the answer. */
+export async function inGit({ sdk }: Desk, { tenant, folder }: Fleet): Promise<string> {
+  const work = join(folder, 'config');
+  await mkdir(work);
+  const git = (...args: string[]): Promise<unknown> =>
+    execute('git', ['-C', work, '-c', 'user.name=n', '-c', 'user.email=n@example.net', ...args]);
+  await git('init', '-q');
+  for (const [branch, files] of Object.entries(BRANCHES)) {
+    await git('checkout', '-q', '-b', branch);
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(work, path)), { recursive: true });
+      await writeFile(join(work, path), text);
+    }
+    await git('add', '.');
+    await git('commit', '-q', '-m', branch);
+  }
+  const repository = `file://${work}`;
+  const body = { repository, ref: 'main', path: 'groups/web' };
+  await written(sdk, 'PUT', `/v1/tenants/${tenant}/groups/web/config-ref`, body);
+  return repository;
 }

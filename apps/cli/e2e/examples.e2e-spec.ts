@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MusterCommand } from '../src/commands/muster-command.js';
 import { programOf } from '../src/program.js';
 import { run } from '../src/run.js';
-import { aFleet, aFolder, type Fleet } from './builders.js';
+import { aFleet, aFolder, inGit, type Fleet } from './builders.js';
 import { aDesk, type Desk } from './harness.js';
 
 let desk: Desk;
@@ -51,6 +51,15 @@ async function stateOf({ sdk }: Desk, tenant: string): Promise<unknown> {
   };
 }
 
+/** What a line is run on. */
+async function fleetFor(line: string, isWriting: boolean): Promise<Fleet> {
+  const speaksOfGit = line.includes('config-ref');
+  if (!isWriting && !speaksOfGit) return { ...still, folder: await aFolder(desk) };
+  const fleet = await aFleet(desk);
+  if (speaksOfGit) await inGit(desk, fleet);
+  return fleet;
+}
+
 /** Its `--help`, without a process of its own. */
 async function help(path: string): Promise<string> {
   const stdout = new PassThrough({ encoding: 'utf8' });
@@ -67,9 +76,7 @@ describe.each(commands)('muster %s', (path, command) => {
 
   it('does what its examples say', async () => {
     for (const { line } of command.examples) {
-      const { environment, folder } = command.isWriting
-        ? await aFleet(desk)
-        : { ...still, folder: await aFolder(desk) };
+      const { environment, folder } = await fleetFor(line, command.isWriting);
       const { stderr, status } = await desk.sh(`cd ${folder} && ${line}`, environment);
       expect({ line, stderr, status }).toEqual({ line, stderr: '', status: 0 });
     }
@@ -81,9 +88,9 @@ const writing = commands.filter(([, { isWriting }]) => isWriting);
 describe.each(writing)('muster %s', (_, command) => {
   it('writes nothing in a dry run', async () => {
     for (const { line } of command.examples) {
-      const { environment, tenant } = still;
+      const { environment, tenant, folder } = await fleetFor(line, false);
       const before = await stateOf(desk, tenant);
-      const { stderr, status } = await desk.sh(`cd ${await aFolder(desk)} && ${line} --dry-run`, environment);
+      const { stderr, status } = await desk.sh(`cd ${folder} && ${line} --dry-run`, environment);
       expect({ line, stderr, status }).toEqual({ line, stderr: '', status: 0 });
       expect(await stateOf(desk, tenant)).toEqual(before);
     }

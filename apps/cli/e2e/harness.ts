@@ -29,7 +29,9 @@ export interface Desk {
 
 /** A started service. The lines ask it as the administrator of the system, for the tenant that they name. */
 export async function aDesk(): Promise<Desk> {
-  const service = await aMuster('muster of the command line');
+  const service = await aMuster('muster of the command line', undefined, {
+    MUSTER_GIT_SCHEMES: 'https,ssh,file',
+  });
   await service.start();
   const folder = await mkdtemp(join(tmpdir(), 'muster-cli-'));
   const settings = { MUSTER_URL: service.url, MUSTER_TOKEN: SYSTEM_TOKEN };

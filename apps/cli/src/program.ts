@@ -1,4 +1,5 @@
 import { sharedOptions, MusterCommand } from './commands/muster-command.js';
+import { configRefs } from './config-refs/config-refs.command.js';
 import { groups } from './groups/groups.command.js';
 import { hosts } from './hosts/hosts.command.js';
 import { secrets } from './secrets/secrets.command.js';
@@ -22,7 +23,7 @@ export function programOf(shell: Shell, version: string): MusterCommand {
     })
     .exitOverride();
   sharedOptions(program);
-  for (const noun of [tenants, hosts, groups, variables, secrets, tokens]) noun(program);
+  for (const noun of [tenants, hosts, groups, variables, secrets, tokens, configRefs]) noun(program);
   return program;
 }
 

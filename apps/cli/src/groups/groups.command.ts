@@ -129,7 +129,7 @@ async function set(session: Session, options: FieldOptions, group: string): Prom
 
 /** Fields as drafts have them, where a parent has no id. */
 async function byName<F extends Fields>(session: Session, fields: F): Promise<F> {
-  if (fields.parent == null) return fields;
+  if (!fields.parent) return fields;
   const { name: parent } = await session.muster.group(await session.tenant(), fields.parent, session.sending);
   return { ...fields, parent };
 }

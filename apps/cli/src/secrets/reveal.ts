@@ -58,7 +58,7 @@ async function revealed(
 }
 
 const textOf = ({ value, format }: Revealed): string =>
-  format === 'json' ? `${printExact(value)}\n` : String(value);
+  format === 'json' ? `${printExact(value)}\n` : (value as string);
 
 const bytesOf = (secret: Revealed): Buffer =>
-  secret.format === 'binary' ? Buffer.from(String(secret.value), 'base64') : Buffer.from(textOf(secret));
+  secret.format === 'binary' ? Buffer.from(secret.value as string, 'base64') : Buffer.from(textOf(secret));

@@ -93,5 +93,7 @@ const unwritable =
   };
 
 /** "no such file or directory": the system's words, without the path, which may be one that nobody named. */
-const reasonOf = (cause: unknown): string =>
-  /^E[A-Z]+: ([^,]+)/.exec(String((cause as Error).message))?.[1] ?? String(cause);
+const reasonOf = (cause: unknown): string => {
+  const { message } = cause as Error;
+  return /^E[A-Z]+: ([^,]+)/.exec(message)?.[1] ?? message;
+};

@@ -52,7 +52,7 @@ export class HostCount {
   add(groups: readonly string[]): void {
     const met = new Set<string>();
     for (const group of groups)
-      for (let at: string | null | undefined = group; at != null && !met.has(at); at = this.parents.get(at))
+      for (let at: string | null | undefined = group; at && !met.has(at); at = this.parents.get(at))
         met.add(at);
     for (const name of met) this.byGroup.set(name, (this.byGroup.get(name) ?? 0) + 1);
   }
