@@ -16,7 +16,8 @@ interface RevealOptions extends OwnerOptions {
 
 /** `secret reveal`: a payload, as it was put in. */
 export function revealCommand(secret: MusterCommand): void {
-  ownerOptions(secret.verb('reveal <name>', 'the payload of a secret; the audit log will have who asked'))
+  ownerOptions(secret.verb('reveal', 'the payload of a secret; the audit log will have who asked'))
+    .argument('<name>', 'the secret')
     .argument('[version]', 'an earlier one', wholeNumber)
     .option('--to <file>', 'into a file that only you may read')
     .example('muster secret reveal db_password', 'on standard output')

@@ -17,7 +17,8 @@ export function secrets(program: MusterCommand): void {
   readingCommands(secret);
   setCommand(secret);
   revealCommand(secret);
-  ownerOptions(secret.verb('rollback <name>', 'give a secret a payload again that it had'))
+  ownerOptions(secret.verb('rollback', 'give a secret a payload again that it had'))
+    .argument('<name>', 'the secret')
     .argument('<version>', 'whose payload it is to have', wholeNumber)
     .writes()
     .example('muster secret rollback db_password 1', 'as a new version')

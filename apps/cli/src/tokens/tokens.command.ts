@@ -93,6 +93,10 @@ async function create(session: Session, options: CreateOptions, name: string): P
     const { token, ...rest } = await created(session, options, name);
     shown = rest;
     return `${token}\n`;
+  }).catch((error: unknown) => {
+    // As on a disk that is full.
+    if (shown) report.note(`Token ${shown.id} was created, but its value is lost: revoke it`);
+    throw error;
   });
   await report.done(shown, `The value of token ${name} is in ${to}`);
 }
