@@ -16,7 +16,7 @@ export class Muster {
   #settings;
   #program;
 
-  constructor(name, port, databaseUrl) {
+  constructor(name, port, databaseUrl, settings) {
     this.name = name;
     this.port = port;
     this.url = `http://127.0.0.1:${port}`;
@@ -26,6 +26,7 @@ export class Muster {
       MUSTER_DATABASE_URL: databaseUrl,
       MUSTER_BOOTSTRAP_TOKEN: SYSTEM_TOKEN,
       MUSTER_LOG_LEVEL: 'warn',
+      ...settings,
     };
   }
 
@@ -62,7 +63,7 @@ export class Muster {
 }
 
 /** A process on a free port, not started yet. */
-export async function aMuster(name, databaseUrl) {
+export async function aMuster(name, databaseUrl, settings = {}) {
   const [port] = await freePorts(1);
-  return new Muster(name, port, databaseUrl);
+  return new Muster(name, port, databaseUrl, settings);
 }

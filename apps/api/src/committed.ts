@@ -8,8 +8,13 @@ export type CommittedFiles = Readonly<Record<string, string>>;
  * What a generator's program does: `FOLDER` writes the files there, `FOLDER --check` compares them with what is committed
  * and fails where they differ.
  * @param script the npm script that writes them
+ * @param others files of the folder that another program makes
  */
-export async function writeOrCheck(script: string, generate: () => Promise<CommittedFiles>): Promise<void> {
+export async function writeOrCheck(
+  script: string,
+  generate: () => Promise<CommittedFiles>,
+  others: readonly string[] = [],
+): Promise<void> {
   const [folder, mode] = process.argv.slice(2);
   if (folder === undefined || (mode !== undefined && mode !== '--check')) {
     process.stderr.write('usage: FOLDER [--check]\n');
@@ -18,7 +23,7 @@ export async function writeOrCheck(script: string, generate: () => Promise<Commi
   }
   const files = await generate();
   if (mode === undefined) return write(folder, files);
-  for (const fault of await differences(folder, files)) {
+  for (const fault of await differences(folder, files, others)) {
     process.stderr.write(`${fault}: run "npm run ${script}" and commit the result\n`);
     process.exitCode = 1;
   }
@@ -29,7 +34,11 @@ async function write(folder: string, files: CommittedFiles): Promise<void> {
   for (const [name, text] of Object.entries(files)) await writeFile(join(folder, name), text);
 }
 
-async function differences(folder: string, files: CommittedFiles): Promise<string[]> {
+async function differences(
+  folder: string,
+  files: CommittedFiles,
+  others: readonly string[],
+): Promise<string[]> {
   const faults: string[] = [];
   for (const [name, text] of Object.entries(files)) {
     const path = join(folder, name);
@@ -37,6 +46,8 @@ async function differences(folder: string, files: CommittedFiles): Promise<strin
     if (committed === undefined) faults.push(`${path} is missing`);
     else if (committed !== text) faults.push(`${path} is not what the code says`);
   }
-  const strays = (await readdir(folder).catch(() => [])).filter((name) => !(name in files));
+  const strays = (await readdir(folder).catch(() => [])).filter(
+    (name) => !(name in files) && !others.includes(name),
+  );
   return [...faults, ...strays.map((name) => `${join(folder, name)} comes from nothing`)];
 }

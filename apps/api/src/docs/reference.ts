@@ -39,6 +39,7 @@ const CONTENTS = `These pages are made from the code by \`npm run docs\`; \`npm 
 - [Settings](settings.md): the environment that the service reads
 - [Metrics](metrics.md): what Prometheus finds at \`/metrics\`
 - [Changes and audit events](events.md): what is logged
+- [The command line](cli.md): every command, with its options and examples
 
 Parameters, bodies and examples are in the OpenAPI document: [openapi.json](../../openapi/openapi.json), and \`/docs\` of a
 running service.`;
