@@ -56,7 +56,7 @@ export default tseslint.config(
         },
         {
           selector: 'MemberExpression[object.name="process"][property.name="env"]',
-          message: 'only libs/kernel/src/config/env.ts reads the environment',
+          message: 'only libs/kernel/src/config/env.ts and apps/cli/src/main.ts read the environment',
         },
       ],
     },
@@ -83,7 +83,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['libs/kernel/src/config/env.ts'],
+    files: ['libs/kernel/src/config/env.ts', 'apps/cli/src/main.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
 );

@@ -63,7 +63,7 @@ function dispatcherFor({ Agent, Pool, ProxyAgent }: typeof Undici, url: URL, way
     proxyTls: { timeout: patience },
     // Many proxies open tunnels for TLS alone.
     proxyTunnel: url.protocol === 'https:',
-    factory: (origin, options) => new Pool(origin, { ...options, ...timeouts }),
+    factory: (origin, options) => new Pool(origin, { ...(options as Undici.Pool.Options), ...timeouts }),
   });
 }
 

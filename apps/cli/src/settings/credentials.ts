@@ -7,7 +7,6 @@ import { checkedUrl } from './core/address.js';
 import { loginOf } from './core/keystone-login.js';
 import type { Merged } from './core/merged.js';
 import type { Source, Values } from './core/source.js';
-import { printable } from './core/words.js';
 import { pathOf, readWords } from './files.js';
 
 /** Who asks: a token that is at hand, or what Keystone gives tokens for. */
@@ -82,7 +81,7 @@ export async function cloudOf(cloud: string, file: string | undefined, shell: Sh
   const path = paths.find((one) => existsSync(one));
   if (path === undefined) throw misuse(`there is no clouds.yaml: ${paths.join(', ')}`);
   const values = await valuesIn(path, cloud);
-  if (!values) throw misuse(`${path} has no cloud ${printable(cloud)}`);
+  if (!values) throw misuse(`${path} has no cloud ${cloud}`);
   const secure = resolve(dirname(path), 'secure.yaml');
   const added = existsSync(secure) ? await valuesIn(secure, cloud) : undefined;
   return new Map([...values, ...(added ?? [])]);

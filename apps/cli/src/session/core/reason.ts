@@ -1,5 +1,4 @@
 import { getSystemErrorMap } from 'node:util';
-import { printable } from '../../settings/core/words.js';
 
 /**
  * Why a connection failed, in words that follow "the service": from an error, or from what caused it. Undefined where
@@ -40,7 +39,7 @@ function ownReason({ code, errno, message }: NodeJS.ErrnoException): string | un
   if (proxy !== undefined) return `the proxy answered ${proxy}`;
   if (message.startsWith('Proxy Authentication Required')) return 'the proxy answered 407';
   if (code === undefined) return undefined;
-  if (CERTIFICATE.test(code)) return `its certificate is not valid: ${printable(message)}`;
+  if (CERTIFICATE.test(code)) return `its certificate is not valid: ${message}`;
   if (code.startsWith('HPE_')) return 'it did not answer in HTTP';
   if (code.startsWith('ERR_SSL_')) return 'it does not speak TLS as it should';
   return REASONS[code] ?? getSystemErrorMap().get(errno ?? 0)?.[1];

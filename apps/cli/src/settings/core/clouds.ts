@@ -11,7 +11,6 @@ import {
 } from 'yaml';
 import { misuse } from '../../failure.js';
 import { KEYSTONE } from './source.js';
-import { printable } from './words.js';
 
 /** What would change the login and is not read here: another file, no check of certificates, values of elsewhere. */
 const REFUSED = ['<<', 'profile', 'verify'];
@@ -83,7 +82,7 @@ export class Clouds {
   private text(node: Node, name: string): string | undefined {
     if (isCollection(node) && !node.flow) return undefined;
     if (!isScalar(node) || (node.tag !== undefined && node.tag !== 'tag:yaml.org,2002:str'))
-      throw misuse(`${this.path}, line ${this.lineOf(node)}: ${printable(name)} is not a text`);
+      throw misuse(`${this.path}, line ${this.lineOf(node)}: ${name} is not a text`);
     if (this.isEmpty(node)) return undefined;
     if (!isPlain(node)) return String(node.value);
     if (this.isJson) return undefined;

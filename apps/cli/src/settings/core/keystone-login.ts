@@ -2,7 +2,6 @@ import type { KeystoneLogin } from '@muster/sdk';
 import { misuse } from '../../failure.js';
 import { checkedUrl } from './address.js';
 import type { Values } from './source.js';
-import { printable } from './words.js';
 
 type Names = Partial<Omit<KeystoneLogin, 'authUrl' | 'retry' | 'fetch'>>;
 
@@ -19,7 +18,7 @@ export function loginOf(values: Values): KeystoneLogin | undefined {
   if (kind === 'password' || kind === 'v3password')
     return { authUrl: root, ...userOf(values), password: required(values, 'password'), ...scopeOf(values) };
   if (kind === 'v3applicationcredential') return { authUrl: root, ...credentialOf(values) };
-  throw misuse(`Keystone's auth type ${printable(kind)} is not known here: password and v3applicationcredential are`);
+  throw misuse(`Keystone's auth type ${kind} is not known here: password and v3applicationcredential are`);
 } // prettier-ignore
 
 function credentialOf(values: Values): Names {

@@ -1,7 +1,6 @@
 import { misuse } from '../../failure.js';
 import type { Environment } from '../../shell/shell.js';
 import { IniError, parseIni, type Sections } from './ini.js';
-import { printable } from './words.js';
 
 /** Names and values that are set. */
 export type Values = ReadonlyMap<string, string>;
@@ -94,13 +93,13 @@ const sectionOf = (section: Values, path: string): Values =>
 /** A value in double quotes is a JSON string, for what INI cannot say: line breaks, blanks at the ends. */
 function unquoted(value: string, name: string, path: string): string {
   if (value.includes('\n'))
-    throw misuse(`${path}: the value of ${printable(name)} goes on in a second line`);
+    throw misuse(`${path}: the value of ${name} goes on in a second line`);
   if (!value.startsWith('"')) return value;
   try {
     return JSON.parse(value) as string;
   } catch {
     // Without its cause, which quotes the value.
-    throw misuse(`${path}: the value of ${printable(name)} begins with a double quote and is not a JSON string`);
+    throw misuse(`${path}: the value of ${name} begins with a double quote and is not a JSON string`);
   }
 } // prettier-ignore
 
@@ -111,7 +110,7 @@ function refuseUnknown(
   path: string,
 ): void {
   const unknown = [...section.keys()].find((name) => !isKnown(name));
-  if (unknown !== undefined) throw misuse(`${path}: ${title} has no setting ${printable(unknown)}`);
+  if (unknown !== undefined) throw misuse(`${path}: ${title} has no setting ${unknown}`);
 }
 
 const OTHERS_WRITE = 0o002;

@@ -11,11 +11,3 @@ export const strip = (text: string): string => stripEnd(text.replace(BEGINNING, 
 
 /** How many blanks a line begins with. */
 export const indentOf = (line: string): number => BEGINNING.exec(line)?.[0].length ?? 0;
-
-const LONGEST = 300;
-
-/** Words of somebody else's, in one line without anything that moves a cursor. */
-export function printable(text: string): string {
-  const line = text.replace(/[\p{C}\p{Z}]+/gu, ' ').trim();
-  return line.length <= LONGEST ? line : `${line.slice(0, LONGEST - 1)}…`;
-}

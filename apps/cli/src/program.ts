@@ -1,0 +1,24 @@
+import { sharedOptions, MusterCommand } from './commands/muster-command.js';
+import { hosts } from './hosts/hosts.command.js';
+import type { Shell } from './shell/shell.js';
+
+/** The whole command line. */
+export function programOf(shell: Shell, version: string): MusterCommand {
+  const program = new MusterCommand('muster', shell)
+    .description('Hosts, groups, variables and secrets of a fleet, and its Ansible inventory')
+    .version(version)
+    .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => shell.stdout.write(text),
+      writeErr: (text) => shell.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'muster: ')),
+      getOutHelpWidth: () => shell.stdout.columns ?? WIDTH,
+      getErrHelpWidth: () => shell.stderr.columns ?? WIDTH,
+    })
+    .exitOverride();
+  for (const noun of [hosts]) noun(sharedOptions(program));
+  return program;
+}
+
+/** Of what is no terminal. */
+const WIDTH = 100;

@@ -1,0 +1,40 @@
+import { MusterError } from '@muster/sdk';
+import { CommanderError } from 'commander';
+import { EXIT, exitCodeOf, type ExitCode } from './failure.js';
+import { printable } from './output/table.js';
+import { programOf } from './program.js';
+import type { Shell } from './shell/shell.js';
+
+/** Runs a command line to its end. Whatever goes wrong is told in lines on standard error, and by the exit code. */
+export async function run(args: readonly string[], shell: Shell, version: string): Promise<ExitCode> {
+  try {
+    await programOf(shell, version).parseAsync(args, { from: 'user' });
+    return EXIT.done;
+  } catch (error) {
+    if (shell.signal.aborted) return EXIT.interrupted;
+    // Commander has said what it has to say.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
+    for (const line of wordsOf(error)) shell.stderr.write(`${line}\n`);
+    return exitCodeOf(error);
+  }
+}
+
+/** Faults beyond these are counted only. */
+const SHOWN_FAULTS = 20;
+
+function* wordsOf(error: unknown): Generator<string> {
+  yield `muster: ${printable(chain(error).join(': '))}`;
+  if (!(error instanceof MusterError)) return;
+  for (const { pointer, detail } of error.errors.slice(0, SHOWN_FAULTS))
+    yield `  ${printable(`${pointer}: ${detail}`)}`;
+  if (error.errors.length > SHOWN_FAULTS) yield `  and ${error.errors.length - SHOWN_FAULTS} more`;
+  const { code, requestId } = error;
+  if (code !== undefined) yield `  code ${code}, request ${printable(requestId ?? '')}`;
+}
+
+/** An error and what caused it, each once: "There was no answer: connect ECONNREFUSED". */
+function chain(error: unknown): string[] {
+  if (!(error instanceof Error)) return [String(error)];
+  const causes = error.cause === undefined ? [] : chain(error.cause);
+  return [...new Set([error.message, ...causes])].filter((message) => message !== '');
+}
