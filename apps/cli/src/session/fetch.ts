@@ -56,6 +56,8 @@ function dispatcherFor({ Agent, Pool, ProxyAgent }: typeof Undici, url: URL, way
   if (way.context) tls.secureContext = way.context;
   const proxy = proxyOf(url, way.environment);
   if (proxy === undefined) return new Agent({ ...timeouts, connect: tls });
+  const patiently = (origin: string | URL, options: object): Undici.Pool =>
+    new Pool(origin, { ...(options as Undici.Pool.Options), ...timeouts });
   return new ProxyAgent({
     ...timeouts,
     uri: proxy,
@@ -63,7 +65,8 @@ function dispatcherFor({ Agent, Pool, ProxyAgent }: typeof Undici, url: URL, way
     proxyTls: { timeout: patience },
     // Many proxies open tunnels for TLS alone.
     proxyTunnel: url.protocol === 'https:',
-    factory: (origin, options) => new Pool(origin, { ...(options as Undici.Pool.Options), ...timeouts }),
+    factory: patiently,
+    clientFactory: patiently,
   });
 }
 

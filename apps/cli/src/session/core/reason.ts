@@ -34,13 +34,13 @@ const REASONS: Readonly<Record<string, string>> = {
 const CERTIFICATE =
   /^(?:CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_|HOSTNAME_MISMATCH|ERR_TLS_CERT_)/;
 
-function ownReason({ code, errno, message }: NodeJS.ErrnoException): string | undefined {
+function ownReason({ name, code, errno, message }: NodeJS.ErrnoException): string | undefined {
   const proxy = /^Proxy response \((\d+)\)/.exec(message)?.[1];
   if (proxy !== undefined) return `the proxy answered ${proxy}`;
   if (message.startsWith('Proxy Authentication Required')) return 'the proxy answered 407';
+  if (name === 'HTTPParserError') return 'it did not answer in HTTP';
   if (code === undefined) return undefined;
   if (CERTIFICATE.test(code)) return `its certificate is not valid: ${message}`;
-  if (code.startsWith('HPE_')) return 'it did not answer in HTTP';
   if (code.startsWith('ERR_SSL_')) return 'it does not speak TLS as it should';
   return REASONS[code] ?? getSystemErrorMap().get(errno ?? 0)?.[1];
 }
