@@ -87,10 +87,10 @@ describe('the way of requests', () => {
     const muster = new Muster({ url, auth: 't0ken', fetch: way(), retry: { attempts: 3 } });
     const put = muster.api.PUT('/v1/tenants/{tenant}/variables', {
       params: { path: { tenant: 'acme' } },
-      body: { a: 1 },
+      body: { variables: { a: 1 } },
     });
     expect(await ok(put)).toEqual(TENANT);
-    expect(asked.map(({ body }) => body)).toEqual(Array(3).fill('{"a":1}'));
+    expect(asked.map(({ body }) => body)).toEqual(Array(3).fill('{"variables":{"a":1}}'));
   });
 
   it('logs in at Keystone, and once more where its token is not taken', async () => {
@@ -181,9 +181,9 @@ describe('the way of requests', () => {
 });
 
 /** The address of a server that has just ended. */
-function gone({ url, close }: ToldServer): string {
-  close();
-  return url;
+function gone(server: ToldServer): string {
+  server.close();
+  return server.url;
 }
 
 describe('a request without an answer', () => {

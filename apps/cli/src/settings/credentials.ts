@@ -61,7 +61,11 @@ async function tokenIn({ muster }: Source, shell: Shell): Promise<Credentials | 
   return { kind: 'token', token: checkedToken(held) };
 }
 
-async function keystoneIn({ keystone }: Source, shell: Shell): Promise<Credentials | undefined> {
+/** What `[keystone]`, or the variables of OpenStack, say of who asks; undefined where there is nothing of it. */
+export async function keystoneIn(
+  { keystone }: Pick<Source, 'keystone'>,
+  shell: Shell,
+): Promise<Credentials | undefined> {
   const cloud = keystone.get('cloud');
   const values = cloud ? await cloudOf(cloud, keystone.get('client_config_file'), shell) : keystone;
   const token = values.get('token');
@@ -75,16 +79,25 @@ async function keystoneIn({ keystone }: Source, shell: Shell): Promise<Credentia
  * A cloud of `clouds.yaml`, with what `secure.yaml` beside it adds.
  * @throws Failure where there is none
  */
-export async function cloudOf(cloud: string, file: string | undefined, shell: Shell): Promise<Values> {
-  const places = [shell.folder, pathOf('~/.config/openstack', shell), '/etc/openstack'];
-  const paths = file ? [pathOf(file, shell)] : places.map((place) => join(place, 'clouds.yaml'));
-  const path = paths.find((one) => existsSync(one));
-  if (path === undefined) throw misuse(`there is no clouds.yaml: ${paths.join(', ')}`);
+async function cloudOf(cloud: string, file: string | undefined, shell: Shell): Promise<Values> {
+  const path = cloudsPath(file, shell);
   const values = await valuesIn(path, cloud);
   if (!values) throw misuse(`${path} has no cloud ${cloud}`);
   const secure = resolve(dirname(path), 'secure.yaml');
   const added = existsSync(secure) ? await valuesIn(secure, cloud) : undefined;
   return new Map([...values, ...(added ?? [])]);
+}
+
+/**
+ * The `clouds.yaml` that counts: the one that is named, or the first where `openstack` looks.
+ * @throws Failure where there is none
+ */
+export function cloudsPath(file: string | undefined, shell: Shell): string {
+  const places = [shell.folder, pathOf('~/.config/openstack', shell), '/etc/openstack'];
+  const paths = file ? [pathOf(file, shell)] : places.map((place) => join(place, 'clouds.yaml'));
+  const path = paths.find((one) => existsSync(one));
+  if (path === undefined) throw misuse(`there is no clouds.yaml: ${paths.join(', ')}`);
+  return path;
 }
 
 async function valuesIn(path: string, cloud: string): Promise<Values | undefined> {
