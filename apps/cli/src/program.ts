@@ -1,5 +1,6 @@
 import { sharedOptions, MusterCommand } from './commands/muster-command.js';
 import { hosts } from './hosts/hosts.command.js';
+import { login } from './login/login.command.js';
 import type { Shell } from './shell/shell.js';
 
 /** The whole command line. */
@@ -16,7 +17,7 @@ export function programOf(shell: Shell, version: string): MusterCommand {
       getErrHelpWidth: () => shell.stderr.columns ?? WIDTH,
     })
     .exitOverride();
-  for (const noun of [hosts]) noun(sharedOptions(program));
+  for (const noun of [login, hosts]) noun(sharedOptions(program));
   return program;
 }
 

@@ -62,8 +62,12 @@ export async function readSettings(shell: Shell, flags: Flags): Promise<Settings
  * What all places say, before it is complete: without a service, without who asks.
  * @throws Failure where something cannot be understood
  */
-export async function readMerged(shell: Shell, { url, tenant, config }: Flags): Promise<Merged> {
-  const files = configPaths(shell, config).map(async (path): Promise<Source> => {
+export async function readMerged(
+  shell: Shell,
+  { url, tenant, config }: Flags,
+  paths = configPaths(shell, config),
+): Promise<Merged> {
+  const files = paths.map(async (path): Promise<Source> => {
     const { text, mode } = await readText(path, path);
     return fileSource(path, text, mode);
   });
@@ -74,18 +78,24 @@ export async function readMerged(shell: Shell, { url, tenant, config }: Flags): 
   ]);
 }
 
-/** Where `muster.ini` of the user is. */
-export function userConfigPath(shell: Shell): string {
+/** The file of settings that is the user's own: the one that is named, or `muster.ini` of the user. */
+export function ownConfigPath(shell: Shell, config: string | undefined): string {
+  const named = namedConfig(shell, config);
+  if (named) return pathOf(named, shell);
   const told = shell.environment['XDG_CONFIG_HOME'];
   const home = told ? resolve(shell.folder, told) : pathOf('~/.config', shell);
   return join(home, 'muster', 'muster.ini');
 }
 
-function configPaths(shell: Shell, config: string | undefined): readonly string[] {
-  const named = [config, shell.environment['MUSTER_CONFIG']].find(Boolean);
-  if (named) return [pathOf(named, shell)];
-  return [join(shell.programFolder, 'muster.ini'), userConfigPath(shell)].filter((path) => existsSync(path));
+/** The files that settings come from, the first first. One that is named has to be there. */
+export function configPaths(shell: Shell, config: string | undefined): readonly string[] {
+  const own = ownConfigPath(shell, config);
+  if (namedConfig(shell, config)) return [own];
+  return [join(shell.programFolder, 'muster.ini'), own].filter((path) => existsSync(path));
 }
+
+const namedConfig = ({ environment }: Shell, config: string | undefined): string | undefined =>
+  [config, environment['MUSTER_CONFIG']].find(Boolean);
 
 /** Who asks, as the client takes it. */
 export function authOf(
