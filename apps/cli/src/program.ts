@@ -17,7 +17,8 @@ export function programOf(shell: Shell, version: string): MusterCommand {
       getErrHelpWidth: () => shell.stderr.columns ?? WIDTH,
     })
     .exitOverride();
-  for (const noun of [login, hosts]) noun(sharedOptions(program));
+  sharedOptions(program);
+  for (const noun of [login, hosts]) noun(program);
   return program;
 }
 

@@ -11,7 +11,7 @@ describe('an INI file with other values', () => {
     ['# mine', '# mine\n\n[muster]\nurl = http://b\ntoken_file = ~/t\n'],
     ['[muster]\n# where\nurl=http://a\n\n# who\ntoken = x\ngroup = web\n\n# more\n[filters]\nhost = a\n',
       '[muster]\n# where\nurl = http://b\n\n# who\ngroup = web\ntoken_file = ~/t\n\n# more\n[filters]\nhost = a\n'],
-    ['[muster]\r\nurl = http://a\r\n[x]\r\ny = 1', '[muster]\r\nurl = http://b\r\ntoken_file = ~/t\r\n[x]\r\ny = 1'],
+    ['[muster]\r\nurl = http://a\r\n[x]\r\ny = 1', '[muster]\r\nurl = http://b\r\ntoken_file = ~/t\r\n[x]\r\ny = 1\r\n'],
     ['[filters]\nhost = a', '[filters]\nhost = a\n\n[muster]\nurl = http://b\ntoken_file = ~/t\n'],
     ['[x]\na = 1\n  [muster]\n  url = no section\n', '[x]\na = 1\n  [muster]\n  url = no section\n\n[muster]\nurl = http://b\ntoken_file = ~/t\n'],
     ['[muster]\ntoken = x', '[muster]\nurl = http://b\ntoken_file = ~/t\n'],
