@@ -26,19 +26,23 @@ export interface IdentityOptions {
  */
 export async function identityOf(
   shell: Shell,
-  { tokenFile, cloud }: IdentityOptions,
+  { url, tokenFile, cloud }: IdentityOptions & { readonly url: string },
   questions: Questions,
 ): Promise<Identity> {
   if (tokenFile !== undefined && cloud !== undefined)
     throw misuse('--token-file and --cloud are two ways to say who asks: name one');
   if (cloud !== undefined) return cloudIdentity(shell, cloud);
-  const token = checkedToken(await tokenOf(shell, tokenFile, questions));
+  const token = checkedToken(await tokenOf(shell, { url, tokenFile }, questions));
   return { credentials: { kind: 'token', token }, token, keystone: {} };
 }
 
-async function tokenOf(shell: Shell, file: string | undefined, questions: Questions): Promise<string> {
+async function tokenOf(
+  shell: Shell,
+  { url, tokenFile: file }: { readonly url: string; readonly tokenFile: string | undefined },
+  questions: Questions,
+): Promise<string> {
   // What is typed for `-` would stand on the screen.
-  if (file === undefined || (file === '-' && questions.isAnswered)) return questions.token();
+  if (file === undefined || (file === '-' && questions.isAnswered)) return questions.token(url);
   return file === '-' ? pipedWords(shell) : readWords(pathOf(file, shell), file);
 }
 

@@ -39,7 +39,7 @@ async function logIn(shell: Shell, options: LoginOptions): Promise<void> {
   const paths = configPaths(shell, options.config).filter((one) => existsSync(one));
   const merged = await readMerged(shell, options, paths);
   const url = merged.url ?? (await questions.url());
-  const identity = await identityOf(shell, options, questions);
+  const identity = await identityOf(shell, { ...options, url }, questions);
   const muster = clientOf(shell, url, merged, identity);
   const reach = await reachOf(muster, merged.text('tenant'), shell.signal);
   const tenant = merged.text('tenant') ?? (await chosen(reach, questions));

@@ -22,11 +22,11 @@ export class Questions {
     return checkedUrl(this.answer(await text({ ...options, ...this.terminal() })), 'this');
   }
 
-  /** What is typed is not shown. */
-  async token(): Promise<string> {
+  /** What is typed is not shown; where it goes is: settings of elsewhere may have named the service. */
+  async token(url: string): Promise<string> {
     const { password } = await this.ask('no token: name a file with --token-file, or a cloud with --cloud');
     const validate = faultOf((token) => checkedToken(strip(token)));
-    const options = { message: 'Token (for a login at Keystone: --cloud)', mask: '*', validate };
+    const options = { message: `Token for ${url} (for a login at Keystone: --cloud)`, mask: '*', validate };
     return strip(this.answer(await password({ ...options, ...this.terminal() })));
   }
 

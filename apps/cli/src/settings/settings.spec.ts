@@ -1,5 +1,5 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { rootCertificates } from 'node:tls';
 import fc from 'fast-check';
@@ -167,6 +167,7 @@ describeWithPython('settings, as the inventory script reads them', () => {
     ['line ends of all systems', { env: AT, files: { [USER]: '[muster]\r\ntenant = a\r[filters]\r\nhost = b\u2028c\u0085\r\n' } }, { parameters: { tenant: 'a', host: 'b\u2028c' } }],
     ['a file that all may read and that holds no secret', { env: AT, files: { [USER]: '[muster]\ntenant = a\ntoken_file = x\n' }, mode: 0o644 }, { parameters: { tenant: 'a' } }],
     ['a file of authorities', { env: { ...AT, MUSTER_CA_FILE: '~/ca.pem' }, files: { [PEM]: rootCertificates[0]! } }, { ca_file: expect.stringMatching(/home\/ca\.pem$/) as string }],
+    ['the home of a user', { env: { ...AT, MUSTER_CA_FILE: `~${userInfo().username}/${'../'.repeat(9)}{folder}/${PEM}` }, files: { [PEM]: rootCertificates[0]! } }, { ca_file: expect.stringMatching(/home\/ca\.pem$/) as string }],
     ['a number', { env: { ...AT, MUSTER_TIMEOUT: '999999999' } }, { timeout: 999_999_999 }],
   ])('takes %s', (_, sources, part) => expectTaken(sources, part)); // prettier-ignore
 
