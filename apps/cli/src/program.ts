@@ -2,11 +2,15 @@ import { sharedOptions, MusterCommand } from './commands/muster-command.js';
 import { configRefs } from './config-refs/config-refs.command.js';
 import { groups } from './groups/groups.command.js';
 import { hosts } from './hosts/hosts.command.js';
+import { login } from './login/login.command.js';
 import { secrets } from './secrets/secrets.command.js';
 import type { Shell } from './shell/shell.js';
 import { tenants } from './tenants/tenants.command.js';
 import { tokens } from './tokens/tokens.command.js';
 import { variables } from './variables/variables.command.js';
+
+/** In the order of the help. */
+const NOUNS = [login, tenants, hosts, groups, variables, secrets, tokens, configRefs];
 
 /** The whole command line. */
 export function programOf(shell: Shell, version: string): MusterCommand {
@@ -23,7 +27,7 @@ export function programOf(shell: Shell, version: string): MusterCommand {
     })
     .exitOverride();
   sharedOptions(program);
-  for (const noun of [tenants, hosts, groups, variables, secrets, tokens, configRefs]) noun(program);
+  for (const noun of NOUNS) noun(program);
   return program;
 }
 

@@ -57,6 +57,11 @@ export class MusterCommand extends Command {
     });
   }
 
+  /** What the command does without a session: where there need be no settings yet. */
+  runsAlone(act: (shell: Shell, options: SharedOptions) => Promise<void>): this {
+    return this.action(() => act(this.shell, this.optsWithGlobals()));
+  }
+
   private shownExamples(): string {
     const width = Math.max(0, ...this.examples.map(({ line }) => line.length));
     const lines = this.examples.map(({ line, meaning }) => `  ${line.padEnd(width)}  ${meaning}`);
