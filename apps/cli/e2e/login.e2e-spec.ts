@@ -215,7 +215,7 @@ describe.skipIf(!hasPython && process.env['MUSTER_TEST_REQUIRE_ALL'] !== '1')(
       );
       expect({ status, shown }).toMatchObject({ status: 0 });
       expect(shown).not.toContain(desk.token);
-      expect(await read(CONFIG)).toMatch(new RegExp(`^\\[muster\\]\nurl = ${desk.url}\ntenant = t-\\w+\n`));
+      expect(await read(CONFIG)).toMatch(new RegExp(`^\\[muster\\]\nurl = ${desk.url}\ntenant = [\\w-]+\n`));
       expect(await read(TOKEN)).toBe(`${desk.token}\n`);
     });
 
