@@ -30,6 +30,15 @@ describe('muster host', () => {
       }
   });
 
+  it.each(['create -- -x', 'rename web1 "a b"'])('refuses what is no name: %s', async (line) => {
+    const sh = await aShell();
+    const [verb, ...rest] = line.split(' ');
+    for (const flag of ['', '--dry-run']) {
+      const { status, stdout } = await sh(`muster host ${verb} ${flag} ${rest.join(' ')}`);
+      expect({ flag, status, stdout }).toEqual({ flag, status: 3, stdout: '' });
+    }
+  });
+
   it('keeps the letters of its variables', async () => {
     const sh = await aShell();
     await sh(`muster host create n1 --var n=1.10 --var 't="1.10"'`);

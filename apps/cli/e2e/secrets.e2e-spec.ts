@@ -104,6 +104,8 @@ describe('muster secret', () => {
     ['muster secret set rack --file motd.txt --host web1', 6],
     ['muster secret set rack --file motd.txt --host web1 --dry-run', 6],
     ['muster secret set x --file motd.txt --host nope --dry-run', 5],
+    ['muster secret set not-a-name --file motd.txt', 3],
+    ['muster secret set not-a-name --file motd.txt --dry-run', 3],
     ['muster secret delete nope --dry-run', 5],
   ])('ends %s with %i, and writes nothing', async (line, status) => {
     const { sh, tenant } = still;

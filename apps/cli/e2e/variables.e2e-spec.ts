@@ -132,6 +132,8 @@ describe('muster var', () => {
     'muster var set',
     'muster var set a',
     'muster var set =1',
+    'muster var get ""',
+    'muster var unset rack --host "$HOST"',
     'muster var set a=1 --group web --host web1',
     'muster var set a=1 --file motd.txt',
     'muster var set a b --file motd.txt',

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { misuse } from '../failure.js';
 import { FORMATS } from '../output/report.js';
 import { Session, type SharedOptions } from '../session/session.js';
 import type { Shell } from '../shell/shell.js';
@@ -51,9 +52,11 @@ export class MusterCommand extends Command {
   /** What the command does. Arguments come as commander gives them. */
   runs<A extends unknown[], O>(act: Act<A, O>): this {
     return this.action(async (...given: unknown[]) => {
-      const args = given.slice(0, this.registeredArguments.length) as A;
+      const args = given.slice(0, this.registeredArguments.length);
+      // As of a variable of the shell that is not set: nothing has no name.
+      if (args.flat().includes('')) throw misuse('an argument is empty');
       const session = await Session.open(this.shell, this.optsWithGlobals());
-      await act(session, this.opts<O & object>(), ...args);
+      await act(session, this.opts<O & object>(), ...(args as A));
     });
   }
 

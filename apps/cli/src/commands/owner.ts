@@ -24,6 +24,7 @@ export class Owner {
 
   /** @throws Failure for a group and a host at once */
   static async of(session: Session, { group, host }: OwnerOptions): Promise<Owner> {
+    if (group === '' || host === '') throw misuse('--group and --host name something');
     if (group !== undefined && host !== undefined) throw misuse('it is --group or --host, not both');
     const tenant = await session.tenant();
     if (group !== undefined) return new Owner('group', group, tenant);

@@ -2,7 +2,7 @@ import { ok, type components, type paths } from '@muster/sdk';
 import { preview } from '../apply/plan.js';
 import { orNull, pairs, valuesOf, wholeNumber } from '../commands/arguments.js';
 import type { MusterCommand } from '../commands/muster-command.js';
-import { refuseTaken } from '../commands/names.js';
+import { refuseName } from '../commands/names.js';
 import { EXIT, Failure } from '../failure.js';
 import type { Column } from '../output/table.js';
 import type { Session } from '../session/session.js';
@@ -108,7 +108,7 @@ async function create(
   const body = { name, ...fieldsOf(options), ...(options.var && { variables: valuesOf(options.var) }) };
   const tenant = await session.tenant();
   if (session.isDryRun) {
-    await refuseTaken(session, name);
+    await refuseName(session, 'group', name);
     return preview(session, { groups: [await byName(session, body)] });
   }
   const { bodySerializer } = session.exactly;
@@ -138,7 +138,7 @@ async function rename(session: Session, _: object, group: string, name: string):
   if (!session.isDryRun) return update(session, group, { name }, 'renamed');
   const tenant = await session.tenant();
   const found = await session.muster.group(tenant, group, session.sending);
-  await refuseTaken(session, name, found.id);
+  await refuseName(session, 'group', name, found.id);
   await session.report.done({ ...found, name }, `Group ${found.name} would be renamed to ${name}`);
 }
 

@@ -2,7 +2,7 @@ import { ok, type components, type paths } from '@muster/sdk';
 import { preview } from '../apply/plan.js';
 import { orNull, pairs, repeated, valuesOf } from '../commands/arguments.js';
 import type { MusterCommand } from '../commands/muster-command.js';
-import { refuseTaken } from '../commands/names.js';
+import { refuseName } from '../commands/names.js';
 import { misuse } from '../failure.js';
 import type { Session } from '../session/session.js';
 import { BRIEF, WHOLE } from './columns.js';
@@ -117,7 +117,7 @@ async function create(
   const body = { name, ...fieldsOf(options), ...(options.var && { variables: valuesOf(options.var) }) };
   const tenant = await session.tenant();
   if (session.isDryRun) {
-    await refuseTaken(session, name);
+    await refuseName(session, 'host', name);
     return preview(session, { hosts: [body] });
   }
   const { bodySerializer } = session.exactly;
@@ -143,7 +143,7 @@ async function rename(session: Session, _: object, host: string, name: string): 
   const tenant = await session.tenant();
   if (!session.isDryRun) return update(session, host, { name }, 'renamed');
   const found = await session.muster.host(tenant, host, session.sending);
-  await refuseTaken(session, name, found.id);
+  await refuseName(session, 'host', name, found.id);
   await session.report.done({ ...found, name }, `Host ${found.name} would be renamed to ${name}`);
 }
 

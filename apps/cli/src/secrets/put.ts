@@ -1,13 +1,15 @@
-import { ok, MusterError, type components } from '@muster/sdk';
+import { ok, type components } from '@muster/sdk';
 import { Option } from 'commander';
+import { validate } from '../apply/validate.js';
 import type { MusterCommand } from '../commands/muster-command.js';
+import { unlessAbsent } from '../commands/names.js';
 import { Owner, ownerOptions, type OwnerOptions } from '../commands/owner.js';
 import { EXIT, Failure, misuse } from '../failure.js';
 import { parseExact } from '../output/exact-json.js';
 import type { Session } from '../session/session.js';
 import { askHidden } from '../shell/ask.js';
 import { decoded, nameOf, readWhole } from '../shell/files.js';
-import type { Secret } from './columns.js';
+import { readOwn } from '../variables/own-variables.js';
 
 type Body = components['schemas']['PutSecretRequest'];
 type Format = components['schemas']['SecretFormat'];
@@ -94,45 +96,27 @@ function jsonOf(text: string, file: string): unknown {
 async function dryRun(
   session: Session,
   owner: Owner,
-  name: string,
+  secret: string,
   format: Format | undefined,
 ): Promise<void> {
-  await owner.name(session);
-  await refuseVariable(session, owner, name);
-  const before = await present(session, owner, name);
+  const { api } = session.muster;
+  const params = { path: { ...owner.path, secret } };
+  const found = ok(api.GET(owner.at('/secrets/{secret}'), { params, ...session.sending }));
+  const before = await unlessAbsent(found);
+  if (!before) await refuseName(session, owner, secret);
   const planned = before
     ? `would get version ${before.version + 1}, unless its payload is the same`
     : 'would be created';
   await session.report.done(
-    { name, format, version: (before?.version ?? 0) + 1 },
-    `Secret ${name} of ${owner.words} ${planned}`,
+    { name: secret, format, version: (before?.version ?? 0) + 1 },
+    `Secret ${secret} of ${owner.words} ${planned}`,
   );
 }
 
-/** An owner has no secret and variable of one name. */
-async function refuseVariable(
-  { muster: { api }, sending }: Session,
-  owner: Owner,
-  name: string,
-): Promise<void> {
-  const params = { path: { ...owner.path, name } };
-  const { response, error } = await api.GET(owner.at('/variables/{name}'), {
-    params,
-    ...sending,
-    parseAs: 'text',
-  });
-  if (response.ok) throw new Failure(`the ${owner.words} has a variable ${name} already`, EXIT.conflict);
-  if (response.status !== 404) throw new MusterError(response, error);
-}
-
-async function present(
-  { muster: { api }, sending }: Session,
-  owner: Owner,
-  secret: string,
-): Promise<Secret | undefined> {
-  const params = { path: { ...owner.path, secret } };
-  const { data, response, error } = await api.GET(owner.at('/secrets/{secret}'), { params, ...sending });
-  if (response.status === 404) return undefined;
-  if (!response.ok) throw new MusterError(response, error);
-  return data;
+/** A name is that of a variable, and an owner has no variable and secret of one name. */
+async function refuseName(session: Session, owner: Owner, name: string): Promise<void> {
+  const { variables } = await readOwn(session, owner);
+  if (Object.hasOwn(variables, name))
+    throw new Failure(`the ${owner.words} has a variable ${name} already`, EXIT.conflict);
+  await validate(session, owner.draft(await owner.name(session), { ...variables, [name]: null }));
 }

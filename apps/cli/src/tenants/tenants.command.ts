@@ -1,6 +1,7 @@
 import { ok, type components } from '@muster/sdk';
 import { orNull } from '../commands/arguments.js';
 import type { MusterCommand } from '../commands/muster-command.js';
+import { unlessAbsent } from '../commands/names.js';
 import { EXIT, Failure } from '../failure.js';
 import type { Column } from '../output/table.js';
 import type { Session } from '../session/session.js';
@@ -93,9 +94,9 @@ async function create(session: Session, options: FieldOptions, name: string): Pr
   await session.report.done(tenant, `Tenant ${tenant.name} created`);
 }
 
-async function refuseTaken(session: Session, name: string): Promise<void> {
-  for await (const tenant of session.muster.tenants({}, session.sending))
-    if (tenant.name === name) throw new Failure(`there is a tenant ${name} already`, EXIT.conflict);
+async function refuseTaken({ muster, sending }: Session, name: string, id?: string): Promise<void> {
+  const other = await unlessAbsent(muster.tenant(name, sending));
+  if (other && other.id !== id) throw new Failure(`there is a tenant ${name} already`, EXIT.conflict);
 }
 
 async function set(session: Session, options: FieldOptions, tenant: string): Promise<void> {
@@ -103,7 +104,10 @@ async function set(session: Session, options: FieldOptions, tenant: string): Pro
 }
 
 async function rename(session: Session, _: object, tenant: string, name: string): Promise<void> {
-  if (session.isDryRun) await refuseTaken(session, name);
+  if (session.isDryRun) {
+    const { id } = await session.muster.tenant(tenant, session.sending);
+    await refuseTaken(session, name, id);
+  }
   await update(session, tenant, { name }, [`is ${name} now`, `would be renamed to ${name}`]);
 }
 
