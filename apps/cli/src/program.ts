@@ -1,3 +1,4 @@
+import { bundles } from './bundles/bundles.command.js';
 import { sharedOptions, MusterCommand } from './commands/muster-command.js';
 import { hosts } from './hosts/hosts.command.js';
 import type { Shell } from './shell/shell.js';
@@ -16,7 +17,8 @@ export function programOf(shell: Shell, version: string): MusterCommand {
       getErrHelpWidth: () => shell.stderr.columns ?? WIDTH,
     })
     .exitOverride();
-  for (const noun of [hosts]) noun(sharedOptions(program));
+  sharedOptions(program);
+  for (const noun of [hosts, bundles]) noun(program);
   return program;
 }
 
