@@ -50,7 +50,8 @@ class Line implements Progress {
     this.shownAt = now;
     this.isShown = true;
     const bar = part === undefined ? '' : `${barOf(part)} `;
-    this.output.write(`${ERASE}${cut(bar + printable(words), (this.output.columns || COLUMNS) - 1)}`);
+    const { columns = 0 } = this.output;
+    this.output.write(`${ERASE}${cut(bar + printable(words), (columns > 0 ? columns : COLUMNS) - 1)}`);
   }
 
   end(): void {
