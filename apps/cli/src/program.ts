@@ -1,6 +1,8 @@
 import { apply } from './apply/apply.command.js';
 import { bundles } from './bundles/bundles.command.js';
+import { changes } from './changes/changes.command.js';
 import { sharedOptions, MusterCommand } from './commands/muster-command.js';
+import { explain } from './explain/explain.command.js';
 import { hosts } from './hosts/hosts.command.js';
 import { imports } from './imports/imports.command.js';
 import type { Shell } from './shell/shell.js';
@@ -20,7 +22,7 @@ export function programOf(shell: Shell, version: string): MusterCommand {
     })
     .exitOverride();
   sharedOptions(program);
-  for (const noun of [hosts, apply, imports, bundles]) noun(program);
+  for (const noun of [hosts, apply, imports, bundles, explain, changes]) noun(program);
   return program;
 }
 
