@@ -2,6 +2,7 @@ import { apply } from './apply/apply.command.js';
 import { bundles } from './bundles/bundles.command.js';
 import { changes } from './changes/changes.command.js';
 import { sharedOptions, MusterCommand } from './commands/muster-command.js';
+import { diff } from './diff/diff.command.js';
 import { explain } from './explain/explain.command.js';
 import { hosts } from './hosts/hosts.command.js';
 import { imports } from './imports/imports.command.js';
@@ -22,7 +23,7 @@ export function programOf(shell: Shell, version: string): MusterCommand {
     })
     .exitOverride();
   sharedOptions(program);
-  for (const noun of [hosts, apply, imports, bundles, explain, changes]) noun(program);
+  for (const noun of [hosts, apply, imports, bundles, explain, diff, changes]) noun(program);
   return program;
 }
 

@@ -23,6 +23,8 @@ export async function run(args: readonly string[], shell: Shell, version: string
 const SHOWN_FAULTS = 20;
 
 function* wordsOf(error: unknown): Generator<string> {
+  // What was printed says it already.
+  if (exitCodeOf(error) === EXIT.different) return;
   yield `muster: ${printable(chain(error).join(': '))}`;
   if (!(error instanceof MusterError)) return;
   for (const { pointer, detail } of error.errors.slice(0, SHOWN_FAULTS))

@@ -1378,7 +1378,7 @@ export interface components {
        */
       revision: number;
       summary: components['schemas']['SummaryResponse'];
-      /** @description Whether `plan` was cut; `summary` counts all. */
+      /** @description Whether `plan` was cut, or values in it; `summary` counts all. */
       truncated: boolean;
     };
     /** @enum {string} */
@@ -2035,7 +2035,7 @@ export interface components {
        */
       revision: number;
       summary: components['schemas']['SummaryResponse'];
-      /** @description Whether `plan` was cut; `summary` counts all. */
+      /** @description Whether `plan` was cut, or values in it; `summary` counts all. */
       truncated: boolean;
       /**
        * @description Of the format `osad-secrets` only: the secrets that had their values already, by name.
@@ -2685,8 +2685,26 @@ export interface components {
       provider: string;
     };
     StepResponse: {
-      /** @enum {string} */
+      /**
+       * @example update
+       * @enum {string}
+       */
       action: 'create' | 'update' | 'delete';
+      /**
+       * @description With `values=true`: by field its value before and after; all that is set of what is created or deleted. Absent of secrets, and beyond 16 Mi characters of values, where `truncated` is true.
+       * @example {
+       *       "ip_address": {
+       *         "after": "10.0.0.1",
+       *         "before": null
+       *       },
+       *       "variables.rack": {
+       *         "after": "r1"
+       *       }
+       *     }
+       */
+      changes?: {
+        [key: string]: components['schemas']['ValueChangeResponse'];
+      };
       /**
        * @description What an update changes.
        * @example [
@@ -2695,9 +2713,12 @@ export interface components {
        *     ]
        */
       fields: string[];
-      /** @example region */
+      /** @example n1 */
       name: string;
-      /** @enum {string} */
+      /**
+       * @example host
+       * @enum {string}
+       */
       type: 'tenant' | 'group' | 'host' | 'secret';
     };
     SummaryResponse: {
@@ -2871,6 +2892,38 @@ export interface components {
       limit: number | null;
       /** @example 120 */
       used: number;
+    };
+    ValueChangeResponse: {
+      /**
+       * @description Absent where there is none any more.
+       * @example r1
+       */
+      after?:
+        | (
+            | string
+            | number
+            | boolean
+            | unknown[]
+            | {
+                [key: string]: unknown;
+              }
+          )
+        | null;
+      /**
+       * @description Absent where there was none.
+       * @example r0
+       */
+      before?:
+        | (
+            | string
+            | number
+            | boolean
+            | unknown[]
+            | {
+                [key: string]: unknown;
+              }
+          )
+        | null;
     };
     VariableRequest: {
       /**
@@ -4898,6 +4951,11 @@ export interface operations {
          * @example false
          */
         dry_run?: boolean;
+        /**
+         * @description Say with each step of the plan what its fields were, and will be: `changes`.
+         * @example false
+         */
+        values?: boolean;
       };
       header?: {
         /**
@@ -9018,6 +9076,11 @@ export interface operations {
          * @example false
          */
         dry_run?: boolean;
+        /**
+         * @description Say with each step of the plan what its fields were, and will be: `changes`. Not with `osad-secrets`.
+         * @example false
+         */
+        values?: boolean;
         /**
          * @description Remove the hosts and groups that the file does not name. Refused with `osad-secrets`.
          * @example false
