@@ -25,6 +25,26 @@ export const FLEET = {
   ],
 };
 
+const ndjson = [
+  { variables: FLEET.variables },
+  ...FLEET.groups.map((group) => ({ group })),
+  ...FLEET.hosts.map((host) => ({ host })),
+];
+
+/** What lies in the folder of the examples. */
+const FILES: Readonly<Record<string, string>> = {
+  'fleet.json': JSON.stringify(FLEET),
+  'fleet.yml': 'variables: {site: dfw}\nhosts:\n  - {name: web3, groups: [web]}\n',
+  'changed.yml': 'hosts:\n  - {name: web1, variables: {rack: r7, ratio: 1.10}}\n',
+  'fleet.ndjson': ndjson.map((line) => `${JSON.stringify(line)}\n`).join(''),
+  'hosts.ini': '[web]\nweb1 rack=r1\nweb4 ansible_host=10.0.0.4\n',
+  'list.json': JSON.stringify({
+    _meta: { hostvars: { web5: { rack: 'r5' } } },
+    all: { children: ['web'] },
+    web: { hosts: ['web5'] },
+  }),
+};
+
 /** A tenant with the fleet, and a folder to run lines in. */
 export interface Fleet {
   readonly tenant: string;
@@ -39,7 +59,7 @@ export async function aFleet(desk: Desk): Promise<Fleet> {
   await ok(desk.sdk.api.POST('/v1/tenants/{tenant}/apply', { params: { path: { tenant } }, body: FLEET }));
   const folder = join(desk.folder, tenant);
   await mkdir(folder);
-  await writeFile(join(folder, 'fleet.json'), JSON.stringify(FLEET));
+  for (const [name, text] of Object.entries(FILES)) await writeFile(join(folder, name), text);
   return {
     tenant,
     folder,

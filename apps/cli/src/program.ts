@@ -2,6 +2,7 @@ import { apply } from './apply/apply.command.js';
 import { bundles } from './bundles/bundles.command.js';
 import { changes } from './changes/changes.command.js';
 import { sharedOptions, MusterCommand } from './commands/muster-command.js';
+import { completion } from './completion/completion.command.js';
 import { diff } from './diff/diff.command.js';
 import { explain } from './explain/explain.command.js';
 import { hosts } from './hosts/hosts.command.js';
@@ -23,7 +24,7 @@ export function programOf(shell: Shell, version: string): MusterCommand {
     })
     .exitOverride();
   sharedOptions(program);
-  for (const noun of [hosts, apply, imports, bundles, explain, diff, changes]) noun(program);
+  for (const noun of [hosts, apply, imports, bundles, explain, diff, changes, completion]) noun(program);
   return program;
 }
 

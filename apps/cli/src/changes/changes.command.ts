@@ -34,7 +34,7 @@ export function changes(program: MusterCommand): void {
     .option('--to <time>', 'before this time')
     .example('muster changes --since 1', 'those after revision 1, a line each')
     .example('muster changes --entity web1 -o json', 'all of one host: JSON, a line each')
-    .example('timeout --preserve-status -s INT 2 muster changes --follow || test $? = 130', 'until Ctrl-C')
+    .example('muster changes --follow', 'what is changed from now on, until Ctrl-C')
     .runs(listChanges);
 }
 

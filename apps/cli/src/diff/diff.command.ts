@@ -3,7 +3,7 @@ import { summaryWords } from '../apply/plan.js';
 import type { MusterCommand } from '../commands/muster-command.js';
 import { EXIT, Failure } from '../failure.js';
 import { sourceOf } from '../files/source.js';
-import { formatOf } from '../imports/format.js';
+import { formatOf, formatOption } from '../imports/format.js';
 import { formatIn, vaultHeaders, type ImportOptions } from '../imports/imports.command.js';
 import { exactly, send, type Applied, type Upload } from '../imports/upload.js';
 import { longestOn } from '../output/shortened.js';
@@ -16,13 +16,13 @@ export function diff(program: MusterCommand): void {
       'diff <file>',
       'what a draft, or the file of another tool, would change, with values; -: standard input',
     )
-    .option('--format <format>', "of another tool's file, as for import; else it is a draft, as for apply")
+    .addOption(formatOption("of another tool's file, as for import; else it is a draft, as for apply"))
     .option('--prune', 'count the hosts and groups that the file does not name as removed')
     .option('--vault-password-file <file>', 'what the secrets of osad-secrets are vaulted with')
     .addHelpText('after', '\nThe exit code is 0 where nothing would change, and 8 where something would.')
     .example('muster diff fleet.json', 'nothing, while the service has what the draft says')
-    .example('muster diff changed.yml || test $? = 8', 'something')
-    .example('muster diff hosts.ini --format ansible-ini --prune || test $? = 8', 'with what would go')
+    .example('muster diff changed.yml', 'a patch, and exit code 8')
+    .example('muster diff hosts.ini --format ansible-ini --prune', 'with what would go')
     .runs(diffFile);
 }
 

@@ -1,3 +1,5 @@
+import { Option } from 'commander';
+
 /** The formats that the service reads; it may know more. */
 export const IMPORT_FORMATS = [
   'osad',
@@ -9,6 +11,13 @@ export const IMPORT_FORMATS = [
   'draft',
   'ndjson',
 ] as const;
+
+/** `--format`. What the service may know beside these is not refused here. */
+export function formatOption(description: string): Option {
+  const option = new Option('--format <format>', description);
+  option.argChoices = [...IMPORT_FORMATS];
+  return option;
+}
 
 const BY_NAME: ReadonlyMap<string, string> = new Map([
   ['openstack_inventory.json', 'osad'],

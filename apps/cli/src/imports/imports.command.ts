@@ -2,7 +2,7 @@ import { EXIT, Failure, misuse } from '../failure.js';
 import type { MusterCommand } from '../commands/muster-command.js';
 import { sourceOf, textOf, type Source } from '../files/source.js';
 import type { Session } from '../session/session.js';
-import { formatOf, IMPORT_FORMATS } from './format.js';
+import { formatOf, formatOption, IMPORT_FORMATS } from './format.js';
 import { tell } from './outcome.js';
 import { send } from './upload.js';
 
@@ -15,7 +15,7 @@ export interface ImportOptions {
 export function imports(program: MusterCommand): void {
   program
     .verb('import <file>', "take in another tool's inventory; -: from standard input")
-    .option('--format <format>', `${IMPORT_FORMATS.join(', ')}; told by the file where that is certain`)
+    .addOption(formatOption('what it is; told by the file where that is certain'))}; told by the file where that is certain`)
     .option('--prune', 'remove the hosts and groups that the file does not name')
     .option('--vault-password-file <file>', 'what the secrets of osad-secrets are vaulted with')
     .writes()
