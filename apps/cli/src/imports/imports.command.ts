@@ -15,7 +15,7 @@ export interface ImportOptions {
 export function imports(program: MusterCommand): void {
   program
     .verb('import <file>', "take in another tool's inventory; -: from standard input")
-    .addOption(formatOption('what it is; told by the file where that is certain'))}; told by the file where that is certain`)
+    .addOption(formatOption('what it is; told by the file where that is certain'))
     .option('--prune', 'remove the hosts and groups that the file does not name')
     .option('--vault-password-file <file>', 'what the secrets of osad-secrets are vaulted with')
     .writes()
