@@ -49,12 +49,27 @@ const SECRETS = {
   '/hosts/web1': { tls: { format: 'pem', value: CERTIFICATE } },
 } as const;
 
+const ndjson = [
+  { variables: FLEET.variables },
+  ...FLEET.groups.map((group) => ({ group })),
+  ...FLEET.hosts.map((host) => ({ host })),
+];
+
 /** Files that examples read. */
 const FILES = {
   'fleet.json': JSON.stringify(FLEET),
   'motd.txt': 'Welcome\n',
   'password.txt': 'battery staple\n',
   'web.pem': CERTIFICATE,
+  'fleet.yml': 'variables: {site: dfw}\nhosts:\n  - {name: web3, groups: [web]}\n',
+  'changed.yml': 'hosts:\n  - {name: web1, variables: {rack: r7, ratio: 1.10}}\n',
+  'fleet.ndjson': ndjson.map((line) => `${JSON.stringify(line)}\n`).join(''),
+  'hosts.ini': '[web]\nweb1 rack=r1\nweb4 ansible_host=10.0.0.4\n',
+  'list.json': JSON.stringify({
+    _meta: { hostvars: { web5: { rack: 'r5' } } },
+    all: { children: ['web'] },
+    web: { hosts: ['web5'] },
+  }),
 } as const;
 
 /** A tenant with the fleet, and what lines about it are run with and in. */

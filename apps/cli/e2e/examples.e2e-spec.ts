@@ -1,6 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { MusterCommand } from '../src/commands/muster-command.js';
+import { EXIT } from '../src/failure.js';
 import { programOf } from '../src/program.js';
 import { run } from '../src/run.js';
 import { aFleet, aFolder, inGit, type Fleet } from './builders.js';
@@ -77,11 +78,21 @@ describe.each(commands)('muster %s', (path, command) => {
   it('does what its examples say', async () => {
     for (const { line } of command.examples) {
       const { environment, folder } = await fleetFor(line, command.isWriting);
-      const { stderr, status } = await desk.sh(`cd ${folder} && ${line}`, environment);
-      expect({ line, stderr, status }).toEqual({ line, stderr: '', status: 0 });
+      const { stderr, status } = await desk.sh(`cd ${folder} && ${ending(line)}`, environment);
+      expect({ line, stderr, status }).toEqual({ line, stderr: '', status: statusOf(line) });
     }
   });
 });
+
+/** What goes on until Ctrl-C gets one. */
+const ending = (line: string): string =>
+  line.includes('--follow') ? `timeout --preserve-status -s INT 2 ${line}` : line;
+
+/** Two commands tell something by it beside success. */
+function statusOf(line: string): number {
+  if (line.includes('--follow')) return EXIT.interrupted;
+  return line.startsWith('muster diff') && !line.includes('fleet.json') ? EXIT.different : EXIT.done;
+}
 
 const writing = commands.filter(([, { isWriting }]) => isWriting);
 

@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { Muster } from '@muster/sdk';
 import { aMuster, SYSTEM_TOKEN } from '../../../tools/muster.mjs';
 
-/** Where npm has put the program. */
+/** The program itself. */
+export const PROGRAM = fileURLToPath(new URL('../bin/muster.js', import.meta.url));
+/** Where npm has put it. */
 const PROGRAMS = fileURLToPath(new URL('../../../node_modules/.bin', import.meta.url));
 
 /** What a command line has said, and its exit code. */

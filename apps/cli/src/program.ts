@@ -1,7 +1,14 @@
+import { apply } from './apply/apply.command.js';
+import { bundles } from './bundles/bundles.command.js';
+import { changes } from './changes/changes.command.js';
 import { sharedOptions, MusterCommand } from './commands/muster-command.js';
+import { completion } from './completion/completion.command.js';
 import { configRefs } from './config-refs/config-refs.command.js';
+import { diff } from './diff/diff.command.js';
+import { explain } from './explain/explain.command.js';
 import { groups } from './groups/groups.command.js';
 import { hosts } from './hosts/hosts.command.js';
+import { imports } from './imports/imports.command.js';
 import { login } from './login/login.command.js';
 import { secrets } from './secrets/secrets.command.js';
 import type { Shell } from './shell/shell.js';
@@ -10,7 +17,9 @@ import { tokens } from './tokens/tokens.command.js';
 import { variables } from './variables/variables.command.js';
 
 /** In the order of the help. */
-const NOUNS = [login, tenants, hosts, groups, variables, secrets, tokens, configRefs];
+const NOUNS = [
+  login, tenants, hosts, groups, variables, secrets, tokens, configRefs, imports, apply, diff, bundles, explain, changes, completion,
+]; // prettier-ignore
 
 /** The whole command line. */
 export function programOf(shell: Shell, version: string): MusterCommand {

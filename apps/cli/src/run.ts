@@ -1,5 +1,6 @@
 import { MusterError } from '@muster/sdk';
 import { CommanderError } from 'commander';
+import { complete } from './completion/complete.js';
 import { EXIT, exitCodeOf, type ExitCode } from './failure.js';
 import { printable } from './output/table.js';
 import { programOf } from './program.js';
@@ -8,7 +9,10 @@ import type { Shell } from './shell/shell.js';
 /** Runs a command line to its end. Whatever goes wrong is told in lines on standard error, and by the exit code. */
 export async function run(args: readonly string[], shell: Shell, version: string): Promise<ExitCode> {
   try {
-    await programOf(shell, version).parseAsync(args, { from: 'user' });
+    const program = programOf(shell, version);
+    // It is no command of people: see completion/scripts.ts.
+    if (args[0] === '__complete') await complete(program, args.slice(2), shell);
+    else await program.parseAsync(args, { from: 'user' });
     return EXIT.done;
   } catch (error) {
     if (shell.signal.aborted) return EXIT.interrupted;
@@ -23,6 +27,8 @@ export async function run(args: readonly string[], shell: Shell, version: string
 const SHOWN_FAULTS = 20;
 
 function* wordsOf(error: unknown): Generator<string> {
+  // What was printed says it already.
+  if (exitCodeOf(error) === EXIT.different) return;
   yield `muster: ${printable(chain(error).join(': '))}`;
   if (!(error instanceof MusterError)) return;
   for (const { pointer, detail } of error.errors.slice(0, SHOWN_FAULTS))

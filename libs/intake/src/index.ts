@@ -1,6 +1,7 @@
 export type { Applied, ApplyOptions } from './apply/applied.js';
 export { ApplyService } from './apply/apply.service.js';
-export { LISTED_STEPS, type ActionCounts } from './apply/tally.js';
+export type { ChangedValues } from './apply/step-values.js';
+export { LISTED_STEPS, SHOWN_VALUES, type ActionCounts } from './apply/tally.js';
 export type { Draft, DraftGroup, DraftHost, Notice } from './drafts/core/draft.js';
 export { byPosition } from './drafts/draft-faults.js';
 export { sourceOfValue } from './drafts/value-source.js';

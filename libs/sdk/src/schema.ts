@@ -2462,7 +2462,7 @@ export interface components {
        */
       summary: components['schemas']['SummaryResponse'];
       /**
-       * @description Whether `plan` was cut; `summary` counts all.
+       * @description Whether `plan` was cut, or values in it; `summary` counts all.
        * @example false
        */
       truncated: boolean;
@@ -3217,7 +3217,7 @@ export interface components {
        */
       summary: components['schemas']['SummaryResponse'];
       /**
-       * @description Whether `plan` was cut; `summary` counts all.
+       * @description Whether `plan` was cut, or values in it; `summary` counts all.
        * @example false
        */
       truncated: boolean;
@@ -3954,6 +3954,21 @@ export interface components {
        */
       action: 'create' | 'update' | 'delete';
       /**
+       * @description With `values=true`: by field its value before and after; all that is set of what is created or deleted. Absent of secrets, and beyond 16 Mi characters of values, where `truncated` is true.
+       * @example {
+       *       "ip_address": {
+       *         "after": "10.0.0.1",
+       *         "before": null
+       *       },
+       *       "variables.rack": {
+       *         "after": "r1"
+       *       }
+       *     }
+       */
+      changes?: {
+        [key: string]: components['schemas']['ValueChangeResponse'];
+      };
+      /**
        * @description What an update changes.
        * @example [
        *       "ip_address",
@@ -4175,6 +4190,38 @@ export interface components {
       limit: number | null;
       /** @example 120 */
       used: number;
+    };
+    ValueChangeResponse: {
+      /**
+       * @description Absent where there is none any more.
+       * @example r1
+       */
+      after?:
+        | (
+            | string
+            | number
+            | boolean
+            | unknown[]
+            | {
+                [key: string]: unknown;
+              }
+          )
+        | null;
+      /**
+       * @description Absent where there was none.
+       * @example r0
+       */
+      before?:
+        | (
+            | string
+            | number
+            | boolean
+            | unknown[]
+            | {
+                [key: string]: unknown;
+              }
+          )
+        | null;
     };
     VariableRequest: {
       /**
@@ -6197,6 +6244,11 @@ export interface operations {
          * @example false
          */
         dry_run?: boolean;
+        /**
+         * @description Say with each step of the plan what its fields were, and will be: `changes`.
+         * @example false
+         */
+        values?: boolean;
       };
       header?: {
         /**
@@ -10301,6 +10353,11 @@ export interface operations {
          * @example false
          */
         dry_run?: boolean;
+        /**
+         * @description Say with each step of the plan what its fields were, and will be: `changes`. Not with `osad-secrets`.
+         * @example false
+         */
+        values?: boolean;
         /**
          * @description Remove the hosts and groups that the file does not name. Refused with `osad-secrets`.
          * @example false

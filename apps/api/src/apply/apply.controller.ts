@@ -34,12 +34,12 @@ export class ApplyController {
   @ApiAccepted()
   async apply(
     @Scope() scope: TenantScope,
-    @QueryParameters(ApplyQuery) { dry_run }: ApplyQuery,
+    @QueryParameters(ApplyQuery) { dry_run, values }: ApplyQuery,
     @UploadBody(DRAFT_BODY) upload: Upload,
     @IfMatch() precondition: Precondition,
     @Waiting() patience: Patience,
   ): Promise<AppliedResponse | Answer<ImportResponse>> {
-    const options = { dryRun: dry_run, precondition, ...patience };
+    const options = { dryRun: dry_run, showsValues: values, precondition, ...patience };
     return outcomeAnswer(scope, await this.imports.apply(scope, upload, options));
   }
 }

@@ -1,11 +1,22 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { LISTED_STEPS, type ActionCounts, type Applied } from '@muster/intake';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
+import {
+  LISTED_STEPS,
+  SHOWN_VALUES,
+  type ActionCounts,
+  type Applied,
+  type ChangedValues,
+} from '@muster/intake';
+import { ANY_JSON } from '../http/schemas.js';
 import { BooleanParameter } from '../http/parameters.js';
 import { GROUP_CODES, HOST_CODES } from '../http/problem-codes.js';
+
+export const SHOWS_VALUES = 'Say with each step of the plan what its fields were, and will be: `changes`.';
 
 export class ApplyQuery {
   @BooleanParameter({ description: 'Answer the plan and write nothing.', initial: false })
   readonly dry_run: boolean = false;
+  @BooleanParameter({ description: SHOWS_VALUES, initial: false })
+  readonly values: boolean = false;
 }
 
 const NULLABLE_TEXT = { type: 'string', nullable: true } as const;
@@ -113,9 +124,19 @@ export const SUMMARY_EXAMPLE = {
   hosts: { ...UNCHANGED, update: 1 },
 } satisfies SummaryResponse;
 
+class ValueChangeResponse {
+  @ApiPropertyOptional({ description: 'Absent where there was none.', ...ANY_JSON, example: 'r0' })
+  readonly before?: unknown;
+  @ApiPropertyOptional({ description: 'Absent where there is none any more.', ...ANY_JSON, example: 'r1' })
+  readonly after?: unknown;
+}
+
+@ApiExtraModels(ValueChangeResponse)
 class StepResponse {
-  @ApiProperty({ enum: ['create', 'update', 'delete'], example: 'update' }) readonly action!: string;
-  @ApiProperty({ enum: ['tenant', 'group', 'host', 'secret'], example: 'host' }) readonly type!: string;
+  @ApiProperty({ enum: ['create', 'update', 'delete'], example: 'update' })
+  readonly action!: string;
+  @ApiProperty({ enum: ['tenant', 'group', 'host', 'secret'], example: 'host' })
+  readonly type!: string;
   @ApiProperty({ example: 'n1' }) readonly name!: string;
   @ApiProperty({
     type: [String],
@@ -123,6 +144,13 @@ class StepResponse {
     example: ['ip_address', 'variables.rack'],
   })
   readonly fields!: readonly string[];
+  @ApiPropertyOptional({
+    type: 'object',
+    additionalProperties: { $ref: getSchemaPath(ValueChangeResponse) },
+    description: `With \`values=true\`: by field its value before and after; all that is set of what is created or deleted. Absent of secrets, and beyond ${SHOWN_VALUES >> 20} Mi characters of values, where \`truncated\` is true.`,
+    example: { ip_address: { before: null, after: '10.0.0.1' }, 'variables.rack': { after: 'r1' } },
+  })
+  readonly changes?: ChangedValues;
 }
 
 export class AppliedResponse implements Applied {
@@ -135,6 +163,9 @@ export class AppliedResponse implements Applied {
     description: `The steps that change something, the first ${LISTED_STEPS}.`,
   })
   readonly plan!: readonly StepResponse[];
-  @ApiProperty({ example: false, description: 'Whether `plan` was cut; `summary` counts all.' })
+  @ApiProperty({
+    example: false,
+    description: 'Whether `plan` was cut, or values in it; `summary` counts all.',
+  })
   readonly truncated!: boolean;
 }

@@ -48,12 +48,12 @@ export class ImportsController {
   @ApiAccepted()
   async import(
     @Scope() scope: TenantScope,
-    @QueryParameters(ImportQuery) { format, dry_run, prune }: ImportQuery,
+    @QueryParameters(ImportQuery) { format, dry_run, values, prune }: ImportQuery,
     @UploadBody(BODY) upload: Upload,
     @IfMatch() precondition: Precondition,
     @Waiting() patience: Patience,
   ): Promise<ImportedResponse | Answer<ImportResponse>> {
-    const options = { format, dryRun: dry_run, prune, precondition, ...patience };
+    const options = { format, dryRun: dry_run, showsValues: values, prune, precondition, ...patience };
     return outcomeAnswer(scope, await this.imports.import(scope, upload, options));
   }
 

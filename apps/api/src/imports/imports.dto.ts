@@ -6,7 +6,13 @@ import {
   type Imported, type ImportProblem, type ImportResult, type ImportView, type Notice, type Outcome,
 } from '@muster/intake'; // prettier-ignore
 import type { Actor, Page } from '@muster/kernel';
-import { AppliedResponse, DRAFT_CODES, SUMMARY_EXAMPLE, SummaryResponse } from '../apply/apply.dto.js';
+import {
+  AppliedResponse,
+  DRAFT_CODES,
+  SHOWS_VALUES,
+  SUMMARY_EXAMPLE,
+  SummaryResponse,
+} from '../apply/apply.dto.js';
 import { Answer } from '../http/answer.js';
 import type { PageLinks } from '../http/links.js';
 import { LinkDto } from '../http/paging.dto.js';
@@ -25,6 +31,8 @@ export class ImportQuery {
   readonly format!: string;
   @BooleanParameter({ description: 'Answer the plan and write nothing.', initial: false })
   readonly dry_run: boolean = false;
+  @BooleanParameter({ description: `${SHOWS_VALUES} Not with \`osad-secrets\`.`, initial: false })
+  readonly values: boolean = false;
   @BooleanParameter({
     description: 'Remove the hosts and groups that the file does not name. Refused with `osad-secrets`.',
     initial: false,

@@ -30,15 +30,20 @@ export async function preview(session: Session, draft: Draft): Promise<void> {
 export function planWords({ plan, summary, truncated, dry_run: isDry }: Applied, style: Style): string {
   const steps = plan.map((step) => `${style[STYLES[step.action]](stepWords(step))}\n`).join('');
   const cut = truncated ? '…\n' : '';
-  return `${steps}${cut}${countWords(summary)}${isDry ? ' (dry run: nothing was written)' : ''}\n`;
+  return `${steps}${cut}${summaryWords(summary, isDry)}\n`;
 }
+
+/** How many things were created, changed and so on: or would be. */
+export const summaryWords = (summary: Applied['summary'], isDry: boolean): string =>
+  `${countWords(summary, isDry)}${isDry ? ' (dry run: nothing was written)' : ''}`;
 
 const stepWords = ({ action, type, name, fields }: Step): string =>
   `${SIGNS[action]} ${type} ${printable(name)}${fields.length > 0 ? `: ${fields.map(printable).join(', ')}` : ''}`;
 
-function countWords(summary: Applied['summary']): string {
+function countWords(summary: Applied['summary'], isDry: boolean): string {
   const counts = Object.values(summary);
   const sum = (name: keyof (typeof counts)[number]): number =>
     counts.reduce((total, count) => total + count[name], 0);
-  return `${sum('create')} to create, ${sum('update')} to update, ${sum('delete')} to delete, ${sum('unchanged')} unchanged`;
+  const to = isDry ? ['to create', 'to update', 'to delete'] : ['created', 'updated', 'deleted'];
+  return `${sum('create')} ${to[0]}, ${sum('update')} ${to[1]}, ${sum('delete')} ${to[2]}, ${sum('unchanged')} unchanged`;
 }

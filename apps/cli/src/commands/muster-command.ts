@@ -30,6 +30,11 @@ export class MusterCommand extends Command {
     return new MusterCommand(name, this.shell);
   }
 
+  /** Standard output, for what needs no session. */
+  get output(): Shell['stdout'] {
+    return this.shell.stdout;
+  }
+
   /** A command below this one. `usage` has its name and arguments. */
   verb(usage: string, summary: string): MusterCommand {
     return (this.command(usage) as MusterCommand).description(summary);

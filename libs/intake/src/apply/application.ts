@@ -31,7 +31,7 @@ type TenantEdit = Extract<Edit, { type: 'tenant' }>;
  * so that ids, which are made in this order, lie in the database as exports read them.
  */
 export class Application {
-  private readonly tally = new Tally();
+  private readonly tally: Tally;
   /** Ids of the groups that were there before, by name. */
   private readonly groupIds: ReadonlyMap<string, string>;
   private readonly lostIds: ReadonlySet<string>;
@@ -44,6 +44,7 @@ export class Application {
     private readonly tenant: TenantEdit | undefined,
     current: readonly GroupRecord[],
   ) {
+    this.tally = new Tally(task.showsValues);
     this.groupIds = new Map(current.map(({ id, name }) => [name, id]));
     this.lostIds = new Set(current.filter(({ name }) => groups.lost.has(name)).map(({ id }) => id));
   }
@@ -103,11 +104,11 @@ export class Application {
     for (let last: string | undefined = ''; last !== undefined;) {
       const names: string[] = await records.hostNamesAfter(scope.tenantId, last, HOSTS_A_BATCH);
       const gone = names.filter((name) => !source.hasHost(name));
-      for (const name of gone) this.tally.addPrunedHost(name);
-      if (!dryRun && gone.length > 0) {
-        const hosts = await records.hostsNamed(scope.tenantId, gone);
-        await this.write(hosts.map((before) => ({ type: 'host', before })));
-      }
+      const looksAtThem = !dryRun || (this.task.showsValues && this.tally.listsPruned);
+      const hosts = looksAtThem && gone.length > 0 ? await records.hostsNamed(scope.tenantId, gone) : [];
+      const edits = new Map(hosts.map((before) => [before.name, { type: 'host', before } as const]));
+      for (const name of gone) this.tally.addPrunedHost(name, edits.get(name));
+      await this.write([...edits.values()]);
       await this.done(0);
       last = names.at(-1);
     }

@@ -6,6 +6,8 @@ export interface ApplyOptions {
   readonly dryRun: boolean;
   /** Remove what the draft does not name. */
   readonly prune: boolean;
+  /** Say with each step what its fields were, and will be. */
+  readonly showsValues?: boolean;
   /** On the tenant's version. */
   readonly precondition?: Precondition;
 }
@@ -24,7 +26,7 @@ export interface Applied {
   };
   /** Every step that changes something, at most `LISTED_STEPS`. */
   readonly plan: readonly ListedStep[];
-  /** Whether `plan` was cut; `summary` counts all. */
+  /** Whether `plan` was cut, or values in it; `summary` counts all. */
   readonly truncated: boolean;
 }
 

@@ -1,4 +1,6 @@
+import type { Edit } from '@muster/inventory';
 import type { PlanStep } from './plan.js';
+import { changedValues, lengthOf, type ChangedValues } from './step-values.js';
 
 /** How many of a kind of thing met which fate. */
 export interface ActionCounts {
@@ -14,10 +16,14 @@ export interface ListedStep {
   readonly type: string;
   readonly name: string;
   readonly fields: readonly string[];
+  /** Where values were asked for. */
+  readonly changes?: ChangedValues;
 }
 
 /** Steps that an answer lists; a person reads no more, and 100,000 of them would be an answer of megabytes. */
 export const LISTED_STEPS = 1_000;
+/** Characters of all values that an answer shows: a single one may have four million. */
+export const SHOWN_VALUES = 16 << 20;
 
 type Action = keyof ActionCounts;
 type Counted = Record<Action, number>;
@@ -30,6 +36,11 @@ export class Tally {
   /** Hosts that are pruned: written first, listed last. */
   private readonly pruned: ListedStep[] = [];
   private changing = 0;
+  private shown = 0;
+  private hidesValues = false;
+
+  /** @param showsValues whether steps say what their fields were, and will be */
+  constructor(private readonly showsValues = false) {}
 
   add({ action, edit, fields }: PlanStep): void {
     this.counts[edit.type][action] += 1;
@@ -37,18 +48,25 @@ export class Tally {
     this.changing += 1;
     if (this.listed.length === LISTED_STEPS) return;
     const name = edit.after?.name ?? edit.before?.name ?? '';
-    this.listed.push({ action, type: edit.type, name, fields });
+    this.listed.push({ action, type: edit.type, name, fields, ...this.valuesOf(edit) });
   }
 
   addUnchangedHosts(number: number): void {
     this.counts.host.unchanged += number;
   }
 
-  addPrunedHost(name: string): void {
+  /** @param edit where values are to be shown */
+  addPrunedHost(name: string, edit?: Edit): void {
     this.counts.host.delete += 1;
     this.changing += 1;
-    if (this.pruned.length < LISTED_STEPS)
-      this.pruned.push({ action: 'delete', type: 'host', name, fields: [] });
+    if (!this.listsPruned) return;
+    const values = edit ? this.valuesOf(edit) : {};
+    this.pruned.push({ action: 'delete', type: 'host', name, fields: [], ...values });
+  }
+
+  /** Whether the next pruned host is listed. */
+  get listsPruned(): boolean {
+    return this.pruned.length < LISTED_STEPS;
   }
 
   get summary(): { tenant: ActionCounts; groups: ActionCounts; hosts: ActionCounts } {
@@ -62,6 +80,15 @@ export class Tally {
   }
 
   get isCut(): boolean {
-    return this.changing > LISTED_STEPS;
+    return this.changing > LISTED_STEPS || this.hidesValues;
+  }
+
+  private valuesOf(edit: Edit): Pick<ListedStep, 'changes'> {
+    if (!this.showsValues) return {};
+    const changes = changedValues(edit);
+    this.shown += lengthOf(changes);
+    if (this.shown <= SHOWN_VALUES) return { changes };
+    this.hidesValues = true;
+    return {};
   }
 }

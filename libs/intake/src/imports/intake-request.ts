@@ -17,6 +17,8 @@ export interface Upload {
 export interface IntakeOptions {
   /** Answer the plan and write nothing. */
   readonly dryRun: boolean;
+  /** Say with each step what its fields were, and will be. Secrets never show. */
+  readonly showsValues?: boolean;
   /** On the tenant's version. */
   readonly precondition: Precondition;
   /** Answer as soon as the draft is read. A dry run is waited for. */
