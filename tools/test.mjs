@@ -69,9 +69,12 @@ const skipped = (suite) => ({ ...NOTHING, skipped: 1, skippedSuites: [suite] });
 
 /** Suites that are about something else than the database, and would only take their time once more. */
 const ON_SQLITE_ALONE = [
+  'collection',
   'conformance',
   'contract',
+  'guides',
   'hardening',
+  'inventory-script',
   'keystone-expiry',
   'sdk-package',
   'secret-providers',
