@@ -15,7 +15,7 @@ const { version } = JSON.parse(
   readFileSync(fileURLToPath(new URL('../package.json', import.meta.url)), 'utf8'),
 ) as { version: string };
 
-process.exitCode = await run(
+const exitCode = await run(
   process.argv.slice(2),
   {
     stdin: process.stdin,
@@ -28,3 +28,6 @@ process.exitCode = await run(
   },
   version,
 );
+// An answer that is still on its way is of no interest any more.
+if (interrupt.signal.aborted) process.exit(exitCode);
+process.exitCode = exitCode;

@@ -11,8 +11,11 @@ export async function run(args: readonly string[], shell: Shell, version: string
   try {
     const program = programOf(shell, version);
     // It is no command of people: see completion/scripts.ts.
-    if (args[0] === '__complete') await complete(program, args.slice(2), shell);
-    else await program.parseAsync(args, { from: 'user' });
+    const work =
+      args[0] === '__complete'
+        ? complete(program, args.slice(2), shell)
+        : program.parseAsync(args, { from: 'user' });
+    await Promise.race([work, givenUp(shell.signal)]);
     return EXIT.done;
   } catch (error) {
     if (shell.signal.aborted) return EXIT.interrupted;
@@ -21,6 +24,19 @@ export async function run(args: readonly string[], shell: Shell, version: string
     for (const line of wordsOf(error)) shell.stderr.write(`${line}\n`);
     return exitCodeOf(error);
   }
+}
+
+/** What is interrupted has this long to clean up. */
+const GRACE_MILLISECONDS = 5000;
+
+/** Rejects when an interrupt was not heeded: no answer that hangs may hold the terminal. */
+function givenUp(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    const giveUp = (): void => {
+      setTimeout(() => reject(signal.reason as Error), GRACE_MILLISECONDS).unref();
+    };
+    signal.addEventListener('abort', giveUp, { once: true });
+  });
 }
 
 /** Faults beyond these are counted only. */

@@ -45,6 +45,17 @@ function checked(
 ): ReadableStream<Uint8Array> {
   const reader = body.getReader();
   return new ReadableStream<Uint8Array>({
+    start(controller) {
+      // In Node a request that was collected as garbage forgets its signal, and the answer would be waited for for
+      // minutes, as if nobody had given up.
+      const stop = (): void => {
+        controller.error(signal?.reason);
+        check.giveUp();
+        void reader.cancel(signal?.reason).catch(() => undefined);
+      };
+      if (signal?.aborted) stop();
+      else signal?.addEventListener('abort', stop, { once: true });
+    },
     async pull(controller) {
       try {
         const { done, value } = await reader.read();
