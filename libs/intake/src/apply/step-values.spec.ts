@@ -1,5 +1,5 @@
 import { newHost, type HostRecord } from '@muster/inventory';
-import { writeJson, type JsonValue } from '@muster/kernel/json';
+import { writeJson } from '@muster/kernel/json';
 import { describe, expect, it } from 'vitest';
 import { changedValues } from './step-values.js';
 import { Tally } from './tally.js';
