@@ -1,13 +1,12 @@
 import { newHost, type HostRecord } from '@muster/inventory';
-import { writeJson, type JsonValue } from '@muster/kernel/json';
+import { writeJson } from '@muster/kernel/json';
 import { describe, expect, it } from 'vitest';
 import { changedValues } from './step-values.js';
 import { Tally } from './tally.js';
 
 const AT = '2026-11-21T09:30:00.000000Z';
 const aHost = (fields: Partial<HostRecord> = {}): HostRecord => ({ ...newHost('id', 'n1', AT), ...fields });
-const shown = (edit: Parameters<typeof changedValues>[0]): string =>
-  writeJson(changedValues(edit) as unknown as JsonValue);
+const shown = (edit: Parameters<typeof changedValues>[0]): string => writeJson(changedValues(edit));
 
 describe('the values of a step', () => {
   it('are before and after where they differ, letter for letter', () => {
