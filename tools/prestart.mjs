@@ -76,10 +76,13 @@ function newest(path) {
   return Math.max(existsSync(join(path, 'package.json')) ? 0 : entry.mtimeMs, ...inside);
 }
 
+/** What is run from a checkout: the service, and the command that speaks to it. */
+const PROGRAMS = ['apps/api', 'apps/cli'];
 const SOURCES = ['libs', 'apps', 'migrations', 'bench', 'tsconfig.json', 'tsconfig.base.json', INSTALL_STAMP];
 
 function isBuilt() {
-  if (!existsSync(at(BUILD_STAMP)) || !existsSync(at('apps/api/dist/main.js'))) return false;
+  if (!existsSync(at(BUILD_STAMP))) return false;
+  if (!PROGRAMS.every((program) => existsSync(at(program, 'dist/main.js')))) return false;
   const built = statSync(at(BUILD_STAMP)).mtimeMs;
   return SOURCES.filter((path) => existsSync(at(path))).every((path) => newest(at(path)) < built);
 }
@@ -89,7 +92,7 @@ function build() {
   // tsc writes its output even when types are wrong: the stamp is only there when they are right. It bears the time
   // before the build, so that what is saved meanwhile is built by the next one.
   const began = new Date();
-  run(process.execPath, [at('node_modules/typescript/bin/tsc'), '-b', 'apps/api']);
+  run(process.execPath, [at('node_modules/typescript/bin/tsc'), '-b', ...PROGRAMS]);
   writeFileSync(at(BUILD_STAMP), began.toISOString());
   utimesSync(at(BUILD_STAMP), began, began);
 }

@@ -131,6 +131,46 @@ describe('a draft', () => {
     expect(refused.status).toBe(422);
   });
 
+  it('is planned with values, before and after, when they are asked for', async () => {
+    const tenant = await aTenant(muster);
+    await applied(tenant, {
+      groups: [{ name: 'web' }],
+      hosts: [
+        { name: 'n1', note: 'old', groups: ['web'], variables: { rack: 'r1', port: 80 } },
+        { name: 'n2', variables: { rack: 'r2' } },
+      ],
+    });
+    const before = await revisionOf(tenant);
+    const draft =
+      '{"hosts":[{"name":"n1","note":null,"variables":{"rack":"r1","ratio":1.10}},{"name":"n3"}]}';
+    const { body, text } = await apply(tenant, draft, '?dry_run=true&values=true');
+    expect(body.plan).toMatchObject([
+      {
+        action: 'update',
+        name: 'n1',
+        changes: {
+          note: { before: 'old', after: null },
+          'variables.port': { before: 80 },
+          'variables.ratio': { after: 1.1 },
+        },
+      },
+      { action: 'create', name: 'n3', changes: { active: { after: true } } },
+    ]);
+    expect(text).toContain('"variables.ratio":{"after":1.10}');
+    expect(text).not.toContain('"variables.rack"');
+    const ini = `${tenant.path}/imports?format=ansible-ini&prune=true&dry_run=true&values=true`;
+    const pruned = await tenant.member.post(ini, '[web]\nn1\n');
+    expect(pruned.body.plan).toContainEqual(
+      expect.objectContaining({
+        action: 'delete',
+        name: 'n2',
+        changes: expect.objectContaining({ 'variables.rack': { before: 'r2' } }) as unknown,
+      }),
+    );
+    expect(await revisionOf(tenant)).toBe(before);
+    expect((await apply(tenant, draft, '?dry_run=true')).text).not.toContain('changes');
+  });
+
   it('of more steps than anyone reads is applied whole and listed in part', async () => {
     const tenant = await aTenant(muster);
     const hosts = Array.from({ length: 1001 }, (_, index) => ({ name: `n${index}` }));

@@ -118,7 +118,7 @@ describe('muster diff', () => {
     expect(await sh('muster diff changed.yml')).toEqual({
       stdout:
         '~ host web1\n  - variables.rack: "r1"\n  + variables.rack: "r7"\n  + variables.ratio: 1.10\n' +
-        '0 to create, 1 to update, 0 to delete, 0 unchanged (dry run: nothing was written)\n',
+        '0 to create, 1 to update, 0 to delete, 0 unchanged\n',
       stderr: '',
       status: 8,
     });

@@ -1,10 +1,10 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { aFleet, type Fleet } from './builders.js';
-import { aDesk, PROGRAM, type Desk } from './harness.js';
+import { aDesk, PROGRAM, type Desk, type Ended } from './harness.js';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -51,36 +51,63 @@ describe('muster changes', () => {
 
   it('follows what is changed, each once, until Ctrl-C', async () => {
     const { revision } = await desk.sdk.tenant(fleet.tenant);
-    const program = spawn(
-      process.execPath,
-      [PROGRAM, 'changes', '--follow', '--since', String(revision), '-o', 'json'],
-      {
-        env: { ...process.env, ...fleet.environment },
-        stdio: ['ignore', 'pipe', 'inherit'],
-      },
-    );
-    const seen = numbersOf(program);
+    const { program, seen } = follower(revision);
     for (const note of ['a', 'b', 'c']) {
       await sh(`muster host set web1 --note ${note}`);
       await vi.waitFor(() => expect(seen.at(-1)).toBe(revision + 'abc'.indexOf(note) + 1), WAIT);
     }
-    program.kill('SIGINT');
-    expect(await new Promise((resolve) => program.once('exit', resolve))).toBe(130);
+    expect(await interrupted(program)).toBe(130);
     expect(seen).toEqual([revision + 1, revision + 2, revision + 3]);
+  });
+
+  it('goes on following when the service was away, and misses nothing', async () => {
+    const { revision } = await desk.sdk.tenant(fleet.tenant);
+    const { program, seen, said } = follower(revision);
+    await sh('muster host set web1 --note before');
+    await vi.waitFor(() => expect(seen).toEqual([revision + 1]), WAIT);
+    await desk.service.kill('SIGKILL');
+    await vi.waitFor(() => expect(said()).toMatch(/^muster: There was no answer .*; trying again\n$/), WAIT);
+    await desk.service.start();
+    await sh('muster host set web1 --note after');
+    await vi.waitFor(() => expect(seen).toEqual([revision + 1, revision + 2]), WAIT);
+    expect(await interrupted(program)).toBe(130);
+    expect(said()).toMatch(/trying again\nmuster: the service answers again\n$/);
   });
 });
 
-const WAIT = { timeout: 30_000, interval: 50 };
+const WAIT = { timeout: 60_000, interval: 50 };
 
-function numbersOf(program: ChildProcessByStdio<null, Readable, null>): number[] {
+interface Follower {
+  readonly program: ChildProcess;
+  /** The revisions that it has printed. */
+  readonly seen: readonly number[];
+  /** What it has said on standard error. */
+  readonly said: () => string;
+}
+
+/** `muster changes --follow`, which does not ask twice before it tells of an outage. */
+function follower(since: number): Follower {
+  const program = spawn(
+    process.execPath,
+    [PROGRAM, 'changes', '--follow', '--since', String(since), '-o', 'json'],
+    {
+      env: { ...process.env, ...fleet.environment, MUSTER_RETRIES: '0' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const seen: number[] = [];
-  let rest = '';
-  program.stdout.setEncoding('utf8').on('data', (text: string) => {
-    const lines = (rest + text).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) seen.push((JSON.parse(line) as { revision: number }).revision);
-  });
-  return seen;
+  createInterface(program.stdout).on('line', (line) =>
+    seen.push((JSON.parse(line) as { revision: number }).revision),
+  );
+  let said = '';
+  program.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
+  return { program, seen, said: () => said };
+}
+
+function interrupted(program: ChildProcess): Promise<number | null> {
+  const ended = new Promise<number | null>((resolve) => program.once('exit', resolve));
+  program.kill('SIGINT');
+  return ended;
 }
 
 describe('muster explain', () => {
@@ -98,11 +125,14 @@ describe('muster explain', () => {
     const { stdout } = await sh('muster explain web1');
     expect(stdout.match(/^\S+ = .*$/gm)).toEqual([
       'ansible_host = "10.0.0.1"',
+      'db_password = !vault …',
       'ntp_servers = ["192.0.2.1","192.0.2.2"]',
       'port = 8080',
       'rack = "r1"',
       'site = "ord"',
       'tier = "production"',
+      'tls = !vault …',
+      expect.stringMatching(/^tls_file = "\{\{ inventory_dir \}\}.+\/tls.pem"$/),
     ]);
     expect(stdout).toContain('host web1, its address');
   });
@@ -123,6 +153,9 @@ describe('muster explain', () => {
     expect((await sh('muster explain nope')).stderr).toContain('inventory.host.not_found');
   });
 });
+
+const hasShell = (name: string): boolean =>
+  spawnSync(name, ['--version'], { stdio: 'ignore' }).error === undefined;
 
 describe('muster completion', () => {
   const completed = async (line: string): Promise<string[]> => {
@@ -151,6 +184,23 @@ describe('muster completion', () => {
     ['muster --url http://127.0.0.1:9 host show ', []],
   ])('in bash, of %s', async (line, expected) => {
     expect(await completed(line)).toEqual(expected);
+  });
+
+  // What zsh does with the names that a completion finds is its own affair.
+  const ZSH = `compdef() {}; _files() {}; compadd() { print -rl -- \${(P)@[-1]} }; eval "$(muster completion zsh)"`;
+
+  it.skipIf(!hasShell('zsh'))('in zsh', async () => {
+    const completed = (words: string): Promise<Ended> =>
+      sh(`zsh -f -c '${ZSH}; words=(${words}); CURRENT=$#words; _muster'`);
+    expect(await completed('muster host show web')).toMatchObject({ stdout: 'web1\nweb2\n', stderr: '' });
+    expect(await completed('muster exp')).toMatchObject({ stdout: 'export\nexplain\n', stderr: '' });
+  });
+
+  it.skipIf(!hasShell('fish'))('in fish', async () => {
+    const completed = (line: string): Promise<Ended> =>
+      sh(`fish --no-config -c 'muster completion fish | source; complete -C "${line}"'`);
+    expect(await completed('muster host show web')).toMatchObject({ stdout: 'web1\nweb2\n', stderr: '' });
+    expect((await completed('muster exp')).stdout).toMatch(/^explain\t.+\nexport\t.+\n$/);
   });
 
   it('is a script that bash can read', async () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Muster } from '@muster/sdk';
-import { aMuster, SYSTEM_TOKEN } from '../../../tools/muster.mjs';
+import { aMuster, SYSTEM_TOKEN, type Muster as Service } from '../../../tools/muster.mjs';
 
 /** The program itself. */
 export const PROGRAM = fileURLToPath(new URL('../bin/muster.js', import.meta.url));
@@ -21,6 +21,8 @@ export interface Ended {
 /** A service of its own, and a folder in which command lines are run against it. */
 export interface Desk {
   readonly url: string;
+  /** Its process: killed, and started again at the same address. */
+  readonly service: Pick<Service, 'kill' | 'start'>;
   readonly sdk: Muster;
   readonly token: string;
   readonly folder: string;
@@ -39,6 +41,7 @@ export async function aDesk(): Promise<Desk> {
   const settings = { MUSTER_URL: service.url, MUSTER_TOKEN: SYSTEM_TOKEN };
   return {
     url: service.url,
+    service,
     sdk: new Muster({ url: service.url, auth: SYSTEM_TOKEN }),
     token: SYSTEM_TOKEN,
     folder,

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { Bundle, BundleFormat, BundleOptions } from '@muster/sdk';
 import { Option } from 'commander';
 import { pairs } from '../commands/arguments.js';
@@ -181,7 +180,7 @@ async function checked(folder: string): Promise<Manifest> {
   if (!manifest) throw new Failure('the bundle has no manifest: nothing was kept');
   const wrong = (await damageIn(folder, manifest)) ?? (await strangersIn(folder, manifest))[0];
   if (wrong !== undefined)
-    throw new Failure(`${join(wrong)} is not what the manifest of the bundle says: nothing was kept`);
+    throw new Failure(`${wrong} is not what the manifest of the bundle says: nothing was kept`);
   return manifest;
 }
 

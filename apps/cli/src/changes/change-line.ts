@@ -1,5 +1,5 @@
 import type { components } from '@muster/sdk';
-import { valueWords } from '../output/shortened.js';
+import { jsonWords } from '../output/value.js';
 import type { Style } from '../output/style.js';
 import { printable } from '../output/table.js';
 import { differences } from './core/difference.js';
@@ -8,7 +8,7 @@ import { differences } from './core/difference.js';
 export type Change = components['schemas']['ChangeResponse'];
 
 /** A change on one line: which, when, who, what, why, and what differs. */
-export function changeLine(change: Change, style: Style, longest: number): string {
+export function changeLine(change: Change, style: Style, width: number): string {
   const { revision, at, actor, kind, entity, reason } = change;
   const [, verb = ''] = kind.split('.');
   const words = [
@@ -18,7 +18,7 @@ export function changeLine(change: Change, style: Style, longest: number): strin
     (STYLES[verb] ? style[STYLES[verb]] : style.title)(printable(kind)),
     printable(entity.name),
     ...(reason === null ? [] : [`(${printable(reason)})`]),
-    style.faint(differenceWords(change, longest)),
+    style.faint(differenceWords(change, width)),
   ];
   return `${words.filter((word) => word !== '').join('  ')}\n`;
 }
@@ -32,15 +32,15 @@ const STYLES: Readonly<Record<string, 'added' | 'changed' | 'removed'>> = {
   deleted: 'removed',
 };
 
-function differenceWords({ before, after }: Change, longest: number): string {
+function differenceWords({ before, after }: Change, width: number): string {
   if (!before || !after) return '';
   return differences(before, after)
     .map(
       ({ field, before: from, after: to }) =>
-        `${printable(field)}: ${side(from, longest)} → ${side(to, longest)}`,
+        `${printable(field)}: ${side(from, width)} → ${side(to, width)}`,
     )
     .join(', ');
 }
 
-const side = (value: unknown, longest: number): string =>
-  value === undefined ? '(none)' : valueWords(value, longest);
+const side = (value: unknown, width: number): string =>
+  value === undefined ? '(none)' : jsonWords(value, width);

@@ -3,7 +3,7 @@ import { ConnectionError, LoginError, MusterError } from '@muster/sdk';
 import { InvalidArgumentError, Option } from 'commander';
 import type { MusterCommand } from '../commands/muster-command.js';
 import { parseExact, printYaml } from '../output/exact-json.js';
-import { longestOn } from '../output/shortened.js';
+import { widthOn } from '../output/value.js';
 import type { Session } from '../session/session.js';
 import { changeLine, type Change } from './change-line.js';
 import { Feed, type Line } from './feed.js';
@@ -59,7 +59,7 @@ function print({ report, shell }: Session, { text }: Line): Promise<void> {
   if (report.format === 'json') return report.text(`${text}\n`);
   const change = parseExact(text) as Change;
   if (report.format === 'yaml') return report.text(printYaml([change]));
-  return report.text(changeLine(change, report.style, longestOn(shell.stdout)));
+  return report.text(changeLine(change, report.style, widthOn(shell.stdout)));
 }
 
 const SHORTEST_WAIT = 1000;

@@ -1,5 +1,5 @@
 import { MusterError } from '@muster/sdk';
-import { validate } from '../apply/validate.js';
+import { planOf } from '../apply/dry-run.js';
 import { EXIT, Failure } from '../failure.js';
 import type { Session } from '../session/session.js';
 
@@ -24,7 +24,7 @@ export async function refuseName(
     if (other.id === id) return;
     throw new Failure(`there is a ${kind} ${name} already`, EXIT.conflict);
   }
-  await validate(session, { [`${type}s`]: [{ name }] });
+  await planOf(session, { [`${type}s`]: [{ name }] });
 }
 
 /** What there is, or undefined where there is none. */

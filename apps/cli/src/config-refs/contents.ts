@@ -3,7 +3,7 @@ import type { MusterCommand } from '../commands/muster-command.js';
 import { Owner, type OwnerOptions } from '../commands/owner.js';
 import { parseExact } from '../output/exact-json.js';
 import { printable, table } from '../output/table.js';
-import { valueWords } from '../output/value.js';
+import { typedWords } from '../output/value.js';
 import type { Session } from '../session/session.js';
 import { groupOption } from './group-option.js';
 
@@ -58,7 +58,7 @@ function contentsWords(
     Object.entries(variables),
     [
       { title: 'variable', of: ([name]) => name },
-      { title: 'value', of: ([, value]) => valueWords(value) },
+      { title: 'value', of: ([, value]) => typedWords(value) },
     ],
     style.title,
   );
@@ -105,8 +105,8 @@ function diffWords(
     `${from.commit} → ${to.commit}`,
     ...variables.map(({ name, change, ...values }) => {
       const sides = [
-        ...('from' in values ? [valueWords(values.from)] : []),
-        ...('to' in values ? [valueWords(values.to)] : []),
+        ...('from' in values ? [typedWords(values.from)] : []),
+        ...('to' in values ? [typedWords(values.to)] : []),
       ];
       return style[change](printable(`${SIGNS[change]} ${name}: ${sides.join(' → ')}`));
     }),

@@ -6,7 +6,7 @@ import { sourceOf } from '../files/source.js';
 import { formatOf, formatOption } from '../imports/format.js';
 import { formatIn, vaultHeaders, type ImportOptions } from '../imports/imports.command.js';
 import { exactly, send, type Applied, type Upload } from '../imports/upload.js';
-import { longestOn } from '../output/shortened.js';
+import { widthOn } from '../output/value.js';
 import type { Session } from '../session/session.js';
 import { stepPatch } from './patch.js';
 
@@ -32,8 +32,8 @@ async function diffFile(session: Session, options: ImportOptions, file: string):
   const { applied } = outcome;
   const { report, shell } = session;
   const differs = applied.plan.length > 0;
-  const longest = longestOn(shell.stdout);
-  const words = (): string => applied.plan.map((step) => stepPatch(step, report.style, longest)).join('');
+  const width = widthOn(shell.stdout);
+  const words = (): string => applied.plan.map((step) => stepPatch(step, report.style, width)).join('');
   await report.as(applied, () => (differs ? words() + endWords(applied) : ''));
   if (differs) throw new Difference();
 }

@@ -3,7 +3,7 @@ import { pairs } from '../commands/arguments.js';
 import type { MusterCommand } from '../commands/muster-command.js';
 import { EXIT, Failure } from '../failure.js';
 import { parseExact } from '../output/exact-json.js';
-import { longestOn } from '../output/shortened.js';
+import { widthOn } from '../output/value.js';
 import { printable } from '../output/table.js';
 import type { Session } from '../session/session.js';
 import { treeOf } from './tree.js';
@@ -37,7 +37,7 @@ async function explainHost(
   if (stale) report.note('muster: a Git repository is away: its last good commit stands in');
   for (const { file } of opaque)
     report.note(`muster: ${printable(file)} in Git is vaulted as a whole: what it says is not seen here`);
-  const style = { ...report.style, longest: longestOn(shell.stdout) };
+  const style = { ...report.style, width: widthOn(shell.stdout) };
   if (variable === undefined)
     return report.as(found, () =>
       Object.keys(found)

@@ -1,5 +1,5 @@
 import type { components } from '@muster/sdk';
-import { valueWords } from '../output/shortened.js';
+import { jsonWords } from '../output/value.js';
 import type { Style } from '../output/style.js';
 import { printable } from '../output/table.js';
 
@@ -7,18 +7,18 @@ type Value = components['schemas']['ExplainedValueResponse'];
 
 interface TreeStyle extends Style {
   /** Characters of a value. */
-  readonly longest: number;
+  readonly width: number;
 }
 
 /** A variable with its value and where that comes from, and below it the values that it shadows, strongest first. */
 export function treeOf(name: string, [winner, ...shadowed]: readonly Value[], style: TreeStyle): string {
   if (!winner) return '';
-  const head = `${style.title(printable(name))} = ${valueWords(winner.value, style.longest)}`;
+  const head = `${style.title(printable(name))} = ${jsonWords(winner.value, style.width)}`;
   const stem = shadowed.length > 0 ? '│' : ' ';
   const lines = shadowed.flatMap((value, index) => {
     const isLast = index === shadowed.length - 1;
     return [
-      `${isLast ? '└─' : '├─'} ${valueWords(value.value, style.longest)}`,
+      `${isLast ? '└─' : '├─'} ${jsonWords(value.value, style.width)}`,
       `${isLast ? ' ' : '│'}    ${origin(value)}`,
     ].map((line) => style.faint(line));
   });

@@ -1,5 +1,5 @@
 import { ok, type components, type paths } from '@muster/sdk';
-import { preview } from '../apply/plan.js';
+import { preview } from '../apply/dry-run.js';
 import { orNull, pairs, repeated, valuesOf } from '../commands/arguments.js';
 import type { MusterCommand } from '../commands/muster-command.js';
 import { refuseName } from '../commands/names.js';

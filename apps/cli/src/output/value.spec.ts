@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { valueOf } from '../commands/arguments.js';
 import { parseExact } from './exact-json.js';
-import { shortened, valueWords } from './value.js';
+import { shortened, typedWords } from './value.js';
 
 describe('a value in words', () => {
   it.each([
@@ -19,7 +19,7 @@ describe('a value in words', () => {
     ['"\\"quoted\\""', '"\\"quoted\\""'],
     ['{"b":[1.0,"x"],"a":null}', '{"b":[1.0,"x"],"a":null}'],
   ])('of %s is %s, and means the same on a command line', (json, words) => {
-    expect(valueWords(parseExact(json))).toBe(words);
+    expect(typedWords(parseExact(json))).toBe(words);
     expect(valueOf(words)).toEqual(parseExact(json));
   });
 });

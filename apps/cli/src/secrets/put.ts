@@ -1,6 +1,6 @@
 import { ok, type components } from '@muster/sdk';
 import { Option } from 'commander';
-import { validate } from '../apply/validate.js';
+import { planOf } from '../apply/dry-run.js';
 import type { MusterCommand } from '../commands/muster-command.js';
 import { unlessAbsent } from '../commands/names.js';
 import { Owner, ownerOptions, type OwnerOptions } from '../commands/owner.js';
@@ -118,5 +118,5 @@ async function refuseName(session: Session, owner: Owner, name: string): Promise
   const { variables } = await readOwn(session, owner);
   if (Object.hasOwn(variables, name))
     throw new Failure(`the ${owner.words} has a variable ${name} already`, EXIT.conflict);
-  await validate(session, owner.draft(await owner.name(session), { ...variables, [name]: null }));
+  await planOf(session, owner.draft(await owner.name(session), { ...variables, [name]: null }));
 }

@@ -1,12 +1,12 @@
 import { ok } from '@muster/sdk';
-import { preview } from '../apply/plan.js';
+import { preview } from '../apply/dry-run.js';
 import type { MusterCommand } from '../commands/muster-command.js';
 import { Owner, ownerOptions, type OwnerOptions } from '../commands/owner.js';
 import { EXIT, Failure, misuse } from '../failure.js';
 import { parseExact, printExact } from '../output/exact-json.js';
 import { rawText } from '../output/raw.js';
 import { printable, table } from '../output/table.js';
-import { shortened, valueWords } from '../output/value.js';
+import { shortened, typedWords } from '../output/value.js';
 import type { Session } from '../session/session.js';
 import { assigned, type SourceOptions } from './assignments.js';
 import { readOwn, readResolved, write, type Variables } from './own-variables.js';
@@ -74,7 +74,7 @@ function variablesTable(found: Variables, { report: { style }, shell: { stdout }
   const room = stdout.isTTY ? Math.max((stdout.columns ?? Infinity) - name - '   '.length, LEAST) : Infinity;
   const columns = [
     { title: 'name', of: ([text]: [string, unknown]) => text },
-    { title: 'value', of: ([, value]: [string, unknown]) => shortened(printable(valueWords(value)), room) },
+    { title: 'value', of: ([, value]: [string, unknown]) => shortened(printable(typedWords(value)), room) },
   ];
   return table(entries, columns, style.title);
 }
