@@ -37,6 +37,13 @@ describe('muster export', () => {
     expect(compared.stdout).toBe('all/hosts/host_vars\ntar/hosts/host_vars\n');
   });
 
+  it('shows on a terminal how far it is, and takes that away', async () => {
+    const { stdout } = await sh('script -qec "stty cols 80; muster export all inv" /dev/null');
+    const [, bar, ...rest] = stdout.split('\r\u001b[K');
+    expect(bar).toMatch(/^[█░]{24} +\d+ % all: [\d.]+ k?B, \d+ files?$/);
+    expect(rest.at(-1)).toMatch(/^all exported to inv: 3 hosts, .*\r\n$/);
+  });
+
   it('is what Ansible reads', async () => {
     const { stdout } = await sh(
       'muster export web inv --secrets omit >/dev/null && cat inv/hosts/host_vars/web1.yml',

@@ -1,14 +1,13 @@
-import type { Bundle, BundleFormat, BundleOptions } from '@muster/sdk';
+import type { BundleFormat, BundleOptions } from '@muster/sdk';
 import { Option } from 'commander';
 import { pairs } from '../commands/arguments.js';
 import type { MusterCommand } from '../commands/muster-command.js';
-import { Failure, misuse } from '../failure.js';
+import { misuse } from '../failure.js';
 import type { Session } from '../session/session.js';
-import { bytesWords, counted, withProgress, type Progress } from '../terminal/progress.js';
+import { bytesWords, counted, withProgress } from '../terminal/progress.js';
+import { bytesOf } from './bundle-bytes.js';
 import { writeOut, writeWhole } from './bundle-file.js';
-import { Directory, rememberEtag } from './directory.js';
-import { unpack } from './unpacking.js';
-import { damageIn, manifestOf, strangersIn, type Manifest } from './unpacked.js';
+import { exportInto } from './into-directory.js';
 
 const FORMATS = ['tgz', 'zip', 'json'] as const;
 
@@ -88,7 +87,7 @@ async function intoFile(
   const tenant = await session.tenant();
   const isStale = await withProgress(session, async (progress) => {
     const bundle = await session.muster.bundle(tenant, group, { ...parametersOf(session, options) });
-    const bytes = watched(bundle, (count) => progress.show(`${group}: ${bytesWords(count)}`));
+    const bytes = bytesOf(bundle, (count) => progress.show(`${group}: ${bytesWords(count)}`));
     await (file === '-' ? writeOut(shell, bytes) : writeWhole(file, shell, bytes));
     return bundle.isStale;
   });
@@ -102,103 +101,23 @@ async function intoDirectory(
   group: string,
   path: string,
 ): Promise<void> {
-  const directory = await Directory.at(path, session.shell.folder, options.force ?? false);
-  const tenant = await session.tenant();
-  const parameters = parametersOf(session, { ...options, format: 'tgz' });
-  const { manifest, isStale } = await withProgress(session, async (progress) => {
-    const etag = options.force ? undefined : await directory.etag();
-    const { muster } = session;
-    let bundle: Bundle | undefined;
-    if (etag !== undefined) bundle = await muster.bundle(tenant, group, { ...parameters, etag });
-    if (etag !== undefined && !bundle) {
-      progress.show(`${group}: unchanged, looking at its files`);
-      if (await isWhole(directory.path)) return { manifest: undefined, isStale: false };
-    }
-    bundle ??= await muster.bundle(tenant, group, parameters);
-    return { manifest: await replaced(directory, group, bundle, progress), isStale: bundle.isStale };
-  });
-  if (isStale) tellStale(session);
-  await tellDirectory(session, { group, path, manifest, isStale, at: directory.path });
-}
-
-async function tellDirectory(
-  session: Session,
-  {
+  const { manifest, isUnchanged, isStale } = await exportInto(session, {
     group,
     path,
-    manifest,
-    isStale,
-    at,
-  }: {
-    readonly group: string;
-    readonly path: string;
-    readonly manifest: Manifest | undefined;
-    readonly isStale: boolean;
-    readonly at: string;
-  },
-): Promise<void> {
-  const { revision, counts } = manifest ?? (await manifestOf(at)) ?? {};
-  const result = { directory: path, group, unchanged: !manifest, stale: isStale, revision, counts };
+    parameters: parametersOf(session, options),
+    mayReplace: options.force ?? false,
+  });
+  if (isStale) tellStale(session);
+  const { revision, counts } = manifest ?? {};
   const size = [
     counted(counts?.hosts ?? 0, 'host'),
     counted(counts?.groups ?? 0, 'group'),
     counted(counts?.files ?? 0, 'file'),
   ].join(', ');
-  const done = manifest ? `${group} exported to ${path}` : `${path} is unchanged`;
-  await session.report.done(result, `${done}: ${size}, revision ${revision ?? ''}`);
-}
-
-/** @throws Failure where what came is not what its manifest says */
-async function replaced(
-  directory: Directory,
-  group: string,
-  bundle: Bundle,
-  progress: Progress,
-): Promise<Manifest> {
-  let manifest: Manifest | undefined;
-  await directory.replace(async (folder) => {
-    let [files, size] = [0, 0];
-    const show = (): void => progress.show(`${group}: ${bytesWords(size)}, ${counted(files, 'file')}`);
-    const bytes = watched(bundle, (count) => {
-      size = count;
-      show();
-    });
-    await unpack(bytes, folder, (count) => {
-      files = count;
-      show();
-    });
-    progress.show(`${group}: checking ${counted(files, 'file')}`);
-    manifest = await checked(folder);
-    await rememberEtag(folder, bundle.etag);
-  });
-  if (!manifest) throw new Failure('the bundle has no manifest');
-  return manifest;
-}
-
-async function checked(folder: string): Promise<Manifest> {
-  const manifest = await manifestOf(folder);
-  if (!manifest) throw new Failure('the bundle has no manifest: nothing was kept');
-  const wrong = (await damageIn(folder, manifest)) ?? (await strangersIn(folder, manifest))[0];
-  if (wrong !== undefined)
-    throw new Failure(`${wrong} is not what the manifest of the bundle says: nothing was kept`);
-  return manifest;
-}
-
-async function isWhole(folder: string): Promise<boolean> {
-  const manifest = await manifestOf(folder);
-  return manifest !== undefined && (await damageIn(folder, manifest)) === undefined;
-}
-
-/** The bytes of a bundle, counted as they pass. */
-async function* watched(
-  { body }: Bundle,
-  onBytes: (count: number) => void,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  let count = 0;
-  for await (const piece of body as unknown as AsyncIterable<Uint8Array>) {
-    onBytes((count += piece.byteLength));
-    yield piece;
-  }
+  await session.report.done(
+    { directory: path, group, unchanged: isUnchanged, stale: isStale, revision, counts },
+    `${isUnchanged ? `${path} is unchanged` : `${group} exported to ${path}`}: ${size}, revision ${revision ?? ''}`,
+  );
 }
 
 const tellStale = ({ report }: Session): void =>

@@ -35,15 +35,16 @@ export class Directory {
   }
 
   /**
-   * Fills a directory beside this one, and puts it in its place when it is whole.
+   * Fills a directory beside this one, and puts it in its place when it is whole. Gives what `fill` gives.
    * @throws whatever `fill` throws; what was there is then there still
    */
-  async replace(fill: (folder: string) => Promise<void>): Promise<void> {
+  async replace<T>(fill: (folder: string) => Promise<T>): Promise<T> {
     const folder = join(dirname(this.path), `.${basename(this.path)}-${randomBytes(6).toString('hex')}`);
     await mkdir(folder, { mode: DIRECTORY_MODE });
     try {
-      await fill(folder);
+      const filled = await fill(folder);
       await this.swap(folder);
+      return filled;
     } finally {
       await removed(folder);
     }
