@@ -1,6 +1,6 @@
 import { fleetOf } from './fleet/fleet.js';
 import { measuredApplies } from './measuring/applies.js';
-import { measuredAnsible } from './measuring/ansible.js';
+import { measuredAnsible, measuredLayouts } from './measuring/ansible.js';
 import { BoundProcess } from './measuring/bound-process.js';
 import { measuredConfigs } from './measuring/configs.js';
 import type { Figure } from './measuring/contest.js';
@@ -48,6 +48,7 @@ async function measured(size: number, options: Options, mariaDb: Engine | undefi
     }
     if (options.only.has('configs')) figures.push(...(await measuredConfigs(place, applies.dataDir, fleet)));
     if (options.only.has('ansible')) figures.push(...(await measuredAnsible(place, applies.dataDir)));
+    if (options.only.has('layout')) figures.push(...(await measuredLayouts(place, applies.dataDir)));
     if (options.only.has('secret-writes')) figures.push(...(await measuredSecretWrites(place)));
     // The last: it changes the data.
     if (options.only.has('reads')) figures.push(...(await measuredReads(place, applies.dataDir, fleet)));

@@ -15,6 +15,7 @@ export const SUBJECTS = [
   'reads',
   'secret-writes',
   'ansible',
+  'layout',
 ] as const;
 export type Subject = (typeof SUBJECTS)[number];
 

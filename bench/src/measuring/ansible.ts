@@ -17,32 +17,46 @@ const PROGRAM = 'ansible-inventory';
 const OTHER_NAMES = { 'NAME.json': '.json', NAME: '' } as const;
 
 /**
- * `ansible-inventory --list` through the inventory script and the plugin, beside a script that prints the same JSON from a
- * file; over the bundle, beside the same files under other names; and over all of it as one YAML file, once: it takes the
- * longest, and has no bar.
+ * `ansible-inventory --list` through the inventory script, through the plugin and over the bundle, beside a script that prints
+ * the same JSON from a file; and beside all of it as one YAML file, once: it takes the longest, and has no bar.
  */
 export async function measuredAnsible(place: Workplace, dataDir: string): Promise<Figure[]> {
-  if (spawnSync(PROGRAM, ['--version'], { stdio: 'ignore' }).status !== 0) {
-    place.say('ansible-inventory is not installed: nothing is measured of it');
-    return [];
-  }
+  if (!hasAnsible(place)) return [];
   return place.serving(dataDir, async (api) => {
     const json = await staticScript(api, await place.directory());
-    place.say('Ansible: script, plugin');
+    place.say('Ansible');
     const asked = await contest(
       [
         listing('script', await installed(api, await place.directory(), 'kept')),
         listing('script, nothing kept', await installed(api, await place.directory(), 'off')),
         listing('plugin', await plugin(api, await place.directory())),
+        listing('bundle', await bundle(api, place)),
         listing('static JSON script', json),
       ],
       place.runs,
     );
-    place.say('Ansible: bundle');
-    const read = await contest(await bundles(api, place), place.runs);
     place.say('Ansible: static YAML');
-    return [...asked, ...read, ...(await contest([listing('static YAML', await staticYaml(json))], 1))];
+    return [...asked, ...(await contest([listing('static YAML', await staticYaml(json))], 1))];
   });
+}
+
+/** The same over the bundle, beside its files under the other names that Ansible looks for. */
+export async function measuredLayouts(place: Workplace, dataDir: string): Promise<Figure[]> {
+  if (!hasAnsible(place)) return [];
+  return place.serving(dataDir, async (api) => {
+    const own = await bundle(api, place);
+    const others = Object.entries(OTHER_NAMES).map(async ([name, ending]) =>
+      listing(`files ${name}`, await renamed(own, ending, place)),
+    );
+    place.say('Ansible: names of files');
+    return contest([listing('files NAME.yml', own), ...(await Promise.all(others))], place.runs);
+  });
+}
+
+function hasAnsible({ say }: Workplace): boolean {
+  const isThere = spawnSync(PROGRAM, ['--version'], { stdio: 'ignore' }).status === 0;
+  if (!isThere) say('ansible-inventory is not installed: nothing is measured of it');
+  return isThere;
 }
 
 /** An inventory: a source, and the folder that Ansible is run in. */
@@ -73,23 +87,25 @@ async function staticYaml({ path: script, folder }: Source): Promise<Source> {
   return { path, folder };
 }
 
-/** The bundle as it is, and copies of it with other names. */
-async function bundles(api: ApiProcess, place: Workplace): Promise<Contestant[]> {
+async function bundle(api: ApiProcess, place: Workplace): Promise<Source> {
   const path = `/v1/inventory/all.tgz?tenant=${TENANT}`;
   const { tree } = await unpacked(api.client, path, await place.directory());
-  const contestants = [listing('bundle', { path: join(tree, 'hosts'), folder: tree })];
-  for (const [name, ending] of Object.entries(OTHER_NAMES)) {
-    const copy = join(await place.directory(), 'tree');
-    await cp(tree, copy, { recursive: true });
-    for (const kind of ['group_vars', 'host_vars']) await renamed(join(copy, 'hosts', kind), ending);
-    contestants.push(listing(`bundle, ${name}`, { path: join(copy, 'hosts'), folder: copy }));
-  }
-  return contestants;
+  return { path: join(tree, 'hosts'), folder: tree };
 }
 
-async function renamed(folder: string, ending: string): Promise<void> {
-  for (const name of await readdir(folder))
-    await rename(join(folder, name), join(folder, name.replace(/\.yml$/, ending)));
+/** A copy of a bundle whose files of variables have another ending. */
+async function renamed({ folder }: Source, ending: string, place: Workplace): Promise<Source> {
+  const copy = join(await place.directory(), 'tree');
+  await cp(folder, copy, { recursive: true });
+  for (const kind of ['group_vars', 'host_vars']) {
+    const names = await readdir(join(copy, 'hosts', kind));
+    for (const name of names)
+      await rename(
+        join(copy, 'hosts', kind, name),
+        join(copy, 'hosts', kind, name.replace(/\.yml$/, ending)),
+      );
+  }
+  return { path: join(copy, 'hosts'), folder: copy };
 }
 
 async function plugin(api: ApiProcess, folder: string): Promise<Source> {

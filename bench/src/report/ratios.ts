@@ -33,8 +33,8 @@ const SIDE_BY_SIDE = [
   })),
   // No other names that Ansible looks for are read sooner.
   ...['NAME.json', 'NAME'].map((name) => ({
-    above: 'Ansible: bundle',
-    below: `Ansible: bundle, ${name}`,
+    above: 'Ansible: files NAME.yml',
+    below: `Ansible: files ${name}`,
     target: 1.05,
   })),
   ...['', ' on MariaDB'].flatMap((engine) => [
