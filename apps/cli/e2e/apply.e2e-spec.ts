@@ -59,8 +59,8 @@ describe('muster apply', () => {
   });
 
   it.each([
-    ['muster apply nothing.json', 1, 'muster: nothing.json: there is no such file\n'],
-    ['muster apply .', 1, 'muster: .: it is a directory\n'],
+    ['muster apply nothing.json', 1, 'muster: cannot read nothing.json: no such file or directory\n'],
+    ['muster apply .', 1, 'muster: cannot read .: illegal operation on a directory\n'],
     ["echo 'a: [secret' | muster apply -", 3, 'muster: -: it is not YAML: BAD_INDENT'],
     ['muster apply fleet.json --if-revision x', 2, 'muster: option '],
   ])('tells why not: %s', async (line, status, words) => {

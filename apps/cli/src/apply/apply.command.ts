@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { MusterError } from '@muster/sdk';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
+import { revisionNumber } from '../commands/arguments.js';
 import type { MusterCommand } from '../commands/muster-command.js';
 import { EXIT, Failure } from '../failure.js';
-import { sourceOf, textOf, type Source } from '../files/source.js';
+import { sourceOf, textOf, type Source } from '../shell/source.js';
 import { formatOf } from '../imports/format.js';
 import { tell } from '../imports/outcome.js';
 import { send } from '../imports/upload.js';
@@ -26,17 +27,12 @@ export function apply(program: MusterCommand): void {
       'bring the tenant to what a draft says, all of it or nothing; -: from standard input',
     )
     .addOption(new Option('--format <format>', 'told by the file unless given').choices(FORMATS))
-    .option('--if-revision <number>', 'only if nothing has changed since this revision', revision)
+    .option('--if-revision <number>', 'only if nothing has changed since this revision', revisionNumber)
     .writes()
     .example('muster apply fleet.yml', 'what the draft does not name stays as it is')
     .example('muster apply fleet.json --reason OPS-1729', 'with a reason, for the log of changes')
     .example('muster apply - < fleet.ndjson', 'a line for each host and group, streamed')
     .runs(applyFile);
-}
-
-function revision(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It is a number.');
-  return Number(text);
 }
 
 async function applyFile(session: Session, options: ApplyOptions, file: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConnectionError, LoginError, MusterError } from '@muster/sdk';
-import { InvalidArgumentError, Option } from 'commander';
+import { Option } from 'commander';
+import { revisionNumber } from '../commands/arguments.js';
 import type { MusterCommand } from '../commands/muster-command.js';
 import { parseExact, printYaml } from '../output/exact-json.js';
 import { widthOn } from '../output/value.js';
@@ -24,7 +25,11 @@ interface ChangesOptions {
 export function changes(program: MusterCommand): void {
   program
     .verb('changes', 'what was changed, by whom and why, oldest first')
-    .option('--since <revision>', 'after this revision; with --follow from now on unless given', number)
+    .option(
+      '--since <revision>',
+      'after this revision; with --follow from now on unless given',
+      revisionNumber,
+    )
     .option('-f, --follow', 'go on: print changes as they are made')
     .option('--entity <name>', 'of this thing: its id, or the name that it had')
     .addOption(new Option('--type <type>', 'of things of this type').choices(TYPES))
@@ -36,11 +41,6 @@ export function changes(program: MusterCommand): void {
     .example('muster changes --entity web1 -o json', 'all of one host: JSON, a line each')
     .example('muster changes --follow', 'what is changed from now on, until Ctrl-C')
     .runs(listChanges);
-}
-
-function number(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It is a number.');
-  return Number(text);
 }
 
 async function listChanges(session: Session, options: ChangesOptions): Promise<void> {

@@ -41,6 +41,12 @@ export function wholeNumber(text: string): number {
   return Number(text);
 }
 
+/** The number of a change. */
+export function revisionNumber(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('It is a revision: a number.');
+  return Number(text);
+}
+
 const UNITS: Readonly<Record<string, number>> = { m: 60, h: 3600, d: 86_400, w: 604_800 };
 const MILLISECONDS = 1000;
 

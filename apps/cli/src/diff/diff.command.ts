@@ -2,7 +2,7 @@ import { draftIn } from '../apply/apply.command.js';
 import { summaryWords } from '../apply/plan.js';
 import type { MusterCommand } from '../commands/muster-command.js';
 import { EXIT, Failure } from '../failure.js';
-import { sourceOf } from '../files/source.js';
+import { sourceOf } from '../shell/source.js';
 import { formatOf, formatOption } from '../imports/format.js';
 import { formatIn, vaultHeaders, type ImportOptions } from '../imports/imports.command.js';
 import { exactly, send, type Applied, type Upload } from '../imports/upload.js';

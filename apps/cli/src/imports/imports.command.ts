@@ -1,6 +1,6 @@
 import { EXIT, Failure, misuse } from '../failure.js';
 import type { MusterCommand } from '../commands/muster-command.js';
-import { sourceOf, textOf, type Source } from '../files/source.js';
+import { sourceOf, textOf, type Source } from '../shell/source.js';
 import type { Session } from '../session/session.js';
 import { formatOf, formatOption, IMPORT_FORMATS } from './format.js';
 import { tell } from './outcome.js';

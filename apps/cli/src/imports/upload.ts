@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ConnectionError, MusterError, type components } from '@muster/sdk';
 import { EXIT, Failure, type ExitCode } from '../failure.js';
-import type { Source } from '../files/source.js';
+import type { Source } from '../shell/source.js';
 import { parseExact } from '../output/exact-json.js';
 import type { Session } from '../session/session.js';
 import { bytesWords, counted, withProgress, type Progress } from '../terminal/progress.js';

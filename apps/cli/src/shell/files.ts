@@ -15,7 +15,7 @@ export const STANDARD_INPUT = '-';
 export async function readWhole({ stdin, folder, signal }: Shell, file: string): Promise<Buffer> {
   if (file !== STANDARD_INPUT)
     return readFile(resolve(folder, file), { signal }).catch((cause: unknown) => {
-      throw signal.aborted ? cause : new Failure(`cannot read ${file}: ${reasonOf(cause)}`);
+      throw signal.aborted ? cause : new Failure(wordsOf('read', file, cause));
     });
   const pieces: Buffer[] = [];
   for await (const piece of addAbortSignal(signal, stdin)) pieces.push(Buffer.from(piece as Buffer));
@@ -86,11 +86,21 @@ async function fill(handle: FileHandle, bytes: string | Uint8Array): Promise<voi
   await handle.close();
 }
 
+/** Throws what there is to say of a file that could not be read. */
+export const unreadable =
+  (file: string) =>
+  (cause: unknown): never => {
+    throw new Failure(wordsOf('read', file, cause));
+  };
+
 const unwritable =
   (file: string) =>
   (cause: unknown): never => {
-    throw new Failure(`cannot write ${file}: ${reasonOf(cause)}`);
+    throw new Failure(wordsOf('write', file, cause));
   };
+
+const wordsOf = (what: 'read' | 'write', file: string, cause: unknown): string =>
+  `cannot ${what} ${file}: ${reasonOf(cause)}`;
 
 /** "no such file or directory": the system's words, without the path, which may be one that nobody named. */
 const reasonOf = (cause: unknown): string => {

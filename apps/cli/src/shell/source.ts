@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { Failure, misuse } from '../failure.js';
-import type { Shell } from '../shell/shell.js';
+import { misuse } from '../failure.js';
+import { decoded, STANDARD_INPUT, unreadable } from './files.js';
+import type { Shell } from './shell.js';
 
 /** Bytes that a command is given: a file, or standard input. */
 export interface Source {
@@ -24,42 +25,26 @@ const HEAD_BYTES = 65_536;
  * @throws Failure where it cannot be read
  */
 export async function sourceOf(file: string, { stdin, folder }: Shell): Promise<Source> {
-  if (file === '-') {
+  if (file === STANDARD_INPUT) {
     if (stdin.isTTY) throw misuse('standard input is a terminal: name a file, or send one with <');
     return begun('', undefined, stdin as AsyncIterable<Uint8Array>);
   }
   const path = resolve(folder, file);
-  const opened = await open(path).catch((cause: unknown) => {
-    throw unreadable(file, cause);
-  });
+  const opened = await open(path).catch(unreadable(file));
   const { size } = await opened.stat();
   await opened.close();
   const bytes = createReadStream(path) as AsyncIterable<Uint8Array>;
-  return begun(basename(path), size, bytes).catch((cause: unknown) => {
-    throw unreadable(file, cause);
-  });
+  return begun(basename(path), size, bytes).catch(unreadable(file));
 }
 
-/** The whole of it as text. */
-export async function textOf({ bytes }: Source): Promise<string> {
+/**
+ * The whole of it as text.
+ * @throws Failure where it is not UTF-8
+ */
+export async function textOf({ name, bytes }: Source): Promise<string> {
   const pieces: Uint8Array[] = [];
   for await (const piece of bytes) pieces.push(piece);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces));
-  } catch (cause) {
-    throw new Failure('the file is not UTF-8', undefined, { cause });
-  }
-}
-
-const WORDS: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file',
-  EACCES: 'it may not be read',
-  EISDIR: 'it is a directory',
-};
-
-function unreadable(file: string, cause: unknown): Failure {
-  const { code = '', message } = cause as NodeJS.ErrnoException;
-  return new Failure(`${file}: ${WORDS[code] ?? message}`);
+  return decoded(Buffer.concat(pieces), name === '' ? STANDARD_INPUT : name);
 }
 
 async function begun(
