@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
+import { createServer, request as onward } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { aFleet, type Fleet } from './builders.js';
 import { aDesk, type Desk } from './harness.js';
 
@@ -154,5 +156,44 @@ describe('muster diff', () => {
   it('tells failures from differences', async () => {
     expect((await sh('muster diff nothing.yml')).status).toBe(1);
     expect((await sh('echo "{}" | muster diff - --format nothing')).status).toBe(3);
+  });
+});
+
+/** A way to the service on which answers to what is sent in are lost. */
+async function aLossyWay(): Promise<{ readonly url: string; readonly close: () => void }> {
+  const server = createServer((request, response) => {
+    const { method, headers, url = '/' } = request;
+    const outgoing = onward(new URL(url, desk.url), { method, headers }, (answer) => {
+      if (method === 'POST') response.destroy();
+      else answer.pipe(response.writeHead(answer.statusCode ?? 0, answer.headers));
+    });
+    request.pipe(outgoing);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, close: () => void server.close() };
+}
+
+describe('an answer that is lost on its way', () => {
+  let way: Awaited<ReturnType<typeof aLossyWay>>;
+  beforeEach(async () => {
+    way = await aLossyWay();
+  });
+  afterEach(() => way.close());
+
+  it('is made up for by the record of what was sent', async () => {
+    const { stdout, stderr, status } = await sh(`MUSTER_URL=${way.url} muster import hosts.ini`);
+    expect(stderr).toContain('the answer was lost; this is what the record of the service says');
+    expect(stdout).toBe('1 created, 1 updated, 0 deleted, 1 unchanged\n');
+    expect(status).toBe(0);
+    expect((await sh('muster host show web4')).status).toBe(0);
+  });
+
+  it('is no success where the record says that it failed', async () => {
+    await file('fault.ndjson', '{"host":{"name":"web6","groups":["nowhere"]}}\n');
+    const { stdout, stderr, status } = await sh(`MUSTER_URL=${way.url} muster import fault.ndjson`);
+    expect({ stdout, status }).toEqual({ stdout: '', status: 3 });
+    expect(stderr).toMatch(/^muster: .*nowhere/);
+    expect((await sh('muster host show web6')).status).toBe(5);
   });
 });
