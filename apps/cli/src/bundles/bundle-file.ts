@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type { Shell } from '../shell/shell.js';
@@ -22,12 +21,4 @@ export async function writeWhole(
   } finally {
     await rm(part, { force: true });
   }
-}
-
-/** Writes to standard output, as fast as whoever reads it. */
-export async function writeOut(
-  { stdout }: Pick<Shell, 'stdout'>,
-  bytes: AsyncIterable<Uint8Array>,
-): Promise<void> {
-  for await (const piece of bytes) if (!stdout.write(piece)) await once(stdout, 'drain');
 }

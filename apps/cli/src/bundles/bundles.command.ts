@@ -6,7 +6,7 @@ import { misuse } from '../failure.js';
 import type { Session } from '../session/session.js';
 import { bytesWords, counted, withProgress } from '../terminal/progress.js';
 import { bytesOf } from './bundle-bytes.js';
-import { writeOut, writeWhole } from './bundle-file.js';
+import { writeWhole } from './bundle-file.js';
 import { exportInto } from './into-directory.js';
 
 const FORMATS = ['tgz', 'zip', 'json'] as const;
@@ -88,7 +88,8 @@ async function intoFile(
   const isStale = await withProgress(session, async (progress) => {
     const bundle = await session.muster.bundle(tenant, group, { ...parametersOf(session, options) });
     const bytes = bytesOf(bundle, (count) => progress.show(`${group}: ${bytesWords(count)}`));
-    await (file === '-' ? writeOut(shell, bytes) : writeWhole(file, shell, bytes));
+    if (file === '-') for await (const piece of bytes) await report.text(piece);
+    else await writeWhole(file, shell, bytes);
     return bundle.isStale;
   });
   if (isStale) tellStale(session);

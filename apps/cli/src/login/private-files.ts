@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, open, realpath, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Failure } from '../failure.js';
-import { reasonOf } from '../settings/files.js';
+import { reasonOf } from '../shell/system-error.js';
 
 export interface PrivateFile {
   readonly path: string;

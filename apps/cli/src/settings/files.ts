@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
-import { getSystemErrorMap } from 'node:util';
 import { Failure, misuse } from '../failure.js';
 import type { Environment, Shell } from '../shell/shell.js';
+import { reasonOf } from '../shell/system-error.js';
 import { strip } from './core/words.js';
 
 /** Longer than any token or key, and far less than memory. */
@@ -59,12 +59,6 @@ export async function readWords(path: string, called: string): Promise<string> {
   const text = strip((await readText(path, called, LONGEST_BYTES)).text);
   if (text === '') throw misuse(`${called} is empty`);
   return text;
-}
-
-/** What the system says of a failure: in words, without the path. */
-export function reasonOf(error: unknown): string {
-  const { errno, code } = error as NodeJS.ErrnoException;
-  return getSystemErrorMap().get(errno ?? 0)?.[1] ?? code ?? 'it failed';
 }
 
 async function readBytes(path: string, longest: number): Promise<{ bytes: Buffer; mode: number }> {

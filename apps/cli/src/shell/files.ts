@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import { addAbortSignal } from 'node:stream';
 import { Failure } from '../failure.js';
 import type { Shell } from './shell.js';
+import { reasonOf } from './system-error.js';
 
 /** How standard input is named in place of a file. */
 export const STANDARD_INPUT = '-';
@@ -101,9 +102,3 @@ const unwritable =
 
 const wordsOf = (what: 'read' | 'write', file: string, cause: unknown): string =>
   `cannot ${what} ${file}: ${reasonOf(cause)}`;
-
-/** "no such file or directory": the system's words, without the path, which may be one that nobody named. */
-const reasonOf = (cause: unknown): string => {
-  const { message } = cause as Error;
-  return /^E[A-Z]+: ([^,]+)/.exec(message)?.[1] ?? message;
-};
