@@ -17,8 +17,7 @@ beforeEach(async () => {
   fleet = await aFleet(desk);
 });
 
-const sh = (line: string): ReturnType<Desk['sh']> =>
-  desk.sh(`cd ${fleet.folder} && ${line}`, fleet.environment);
+const sh: Fleet['sh'] = (line, more) => fleet.sh(line, more);
 const file = (name: string, text: string): Promise<void> => writeFile(join(fleet.folder, name), text);
 
 describe('muster apply', () => {

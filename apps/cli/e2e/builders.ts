@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { MusterError, ok, type Muster } from '@muster/sdk';
-import type { Desk } from './harness.js';
+import type { Desk, Ended } from './harness.js';
 
 const execute = promisify(execFile);
 
@@ -77,6 +77,9 @@ export interface Fleet {
   readonly tenant: string;
   readonly folder: string;
   readonly environment: Readonly<Record<string, string>>;
+  /** Runs a line in the folder, with what `more` adds to the environment or puts in its place. */
+  readonly sh: (line: string, more?: Readonly<Record<string, string>>) => Promise<Ended>;
+  readonly revision: () => Promise<number>;
 }
 
 export async function aFleet(desk: Desk): Promise<Fleet> {
@@ -85,10 +88,14 @@ export async function aFleet(desk: Desk): Promise<Fleet> {
   await ok(desk.sdk.api.POST('/v1/tenants/{tenant}/apply', { params: { path: { tenant } }, body: FLEET }));
   await hasThings(desk, tenant);
   await hasOthers(desk);
+  const folder = await aFolder(desk);
+  const environment = { MUSTER_URL: desk.url, MUSTER_TOKEN: desk.token, MUSTER_TENANT: tenant };
   return {
     tenant,
-    folder: await aFolder(desk),
-    environment: { MUSTER_URL: desk.url, MUSTER_TOKEN: desk.token, MUSTER_TENANT: tenant },
+    folder,
+    environment,
+    sh: (line, more) => desk.sh(`cd ${folder} && ${line}`, { ...environment, ...more }),
+    revision: async () => (await desk.sdk.tenant(tenant)).revision,
   };
 }
 

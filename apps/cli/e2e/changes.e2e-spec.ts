@@ -17,8 +17,7 @@ beforeEach(async () => {
   fleet = await aFleet(desk);
 });
 
-const sh = (line: string): ReturnType<Desk['sh']> =>
-  desk.sh(`cd ${fleet.folder} && ${line}`, fleet.environment);
+const sh: Fleet['sh'] = (line, more) => fleet.sh(line, more);
 
 describe('muster changes', () => {
   it('has a line for each: when, who, what, why, and what differs', async () => {

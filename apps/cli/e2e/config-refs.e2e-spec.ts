@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aFleet, inGit } from './builders.js';
-import { aDesk, type Desk, type Ended } from './harness.js';
+import { aFleet, inGit, type Fleet } from './builders.js';
+import { aDesk, type Desk } from './harness.js';
 
 let desk: Desk;
 let repository: string;
-let sh: (line: string) => Promise<Ended>;
+let sh: Fleet['sh'];
 beforeAll(async () => {
   desk = await aDesk();
   const fleet = await aFleet(desk);
   repository = await inGit(desk, fleet);
-  sh = (line) => desk.sh(`cd ${fleet.folder} && ${line}`, fleet.environment);
+  ({ sh } = fleet);
 });
 afterAll(() => desk.close());
 

@@ -19,8 +19,7 @@ beforeEach(async () => {
   fleet = await aFleet(desk);
 });
 
-const sh = (line: string, environment = fleet.environment): ReturnType<Desk['sh']> =>
-  desk.sh(`cd ${fleet.folder} && ${line}`, environment);
+const sh: Fleet['sh'] = (line, more) => fleet.sh(line, more);
 
 const entries = async (path = ''): Promise<string[]> => (await readdir(join(fleet.folder, path))).sort();
 
@@ -144,7 +143,7 @@ describe('an export that does not come to its end', () => {
       response.writeHead(200, HEADERS);
       response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
     });
-    const environment = { ...fleet.environment, MUSTER_URL: server.url, MUSTER_RETRIES: '0' };
+    const environment = { MUSTER_URL: server.url, MUSTER_RETRIES: '0' };
     const into = await sh('muster export all old', environment);
     const toFile = await sh('muster export all --file all.tgz', environment);
     server.close();
@@ -165,7 +164,7 @@ describe('an export that does not come to its end', () => {
     ); // prettier-ignore
     await rm(join(fleet.folder, 'forged'), { recursive: true });
     const server = await aServer((_, response) => response.writeHead(200, HEADERS).end(stdout));
-    const ended = await sh('muster export all old', { ...fleet.environment, MUSTER_URL: server.url });
+    const ended = await sh('muster export all old', { MUSTER_URL: server.url });
     server.close();
     expect(ended.stderr).toBe(
       'muster: hosts/group_vars/all.yml is not what the manifest of the bundle says: nothing was kept\n',
@@ -202,7 +201,7 @@ describe('an export that does not come to its end', () => {
     const server = await aServer((_, response) =>
       response.writeHead(200, { ...HEADERS, warning: '110 muster "stale"' }).end(bytes),
     );
-    const ended = await sh('muster export all new', { ...fleet.environment, MUSTER_URL: server.url });
+    const ended = await sh('muster export all new', { MUSTER_URL: server.url });
     server.close();
     expect(ended.status).toBe(0);
     expect(ended.stderr).toMatch(/^muster: a Git repository is away: its last good commit stands in/);

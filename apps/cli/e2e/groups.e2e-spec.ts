@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aFleet } from './builders.js';
-import { aDesk, type Desk, type Ended } from './harness.js';
+import { aDesk, type Desk } from './harness.js';
 
 let desk: Desk;
 beforeAll(async () => {
@@ -8,15 +8,9 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-/** Lines about one fleet. */
-async function aShell(): Promise<(line: string) => Promise<Ended>> {
-  const { environment } = await aFleet(desk);
-  return (line) => desk.sh(line, environment);
-}
-
 describe('muster group', () => {
   it('draws the tree, each host counted once in each group above it', async () => {
-    const sh = await aShell();
+    const { sh } = await aFleet(desk);
     await sh('muster group add db web1');
     expect((await sh('muster group tree')).stdout).toBe(
       [
@@ -33,7 +27,7 @@ describe('muster group', () => {
   });
 
   it('lists by kind and by what is above', async () => {
-    const sh = await aShell();
+    const { sh } = await aFleet(desk);
     const names = async (flags: string): Promise<string[]> =>
       (JSON.parse((await sh(`muster group list ${flags} -o json`)).stdout) as { name: string }[]).map(
         ({ name }) => name,
@@ -44,7 +38,7 @@ describe('muster group', () => {
   });
 
   it('creates one with exact values, and moves it', async () => {
-    const sh = await aShell();
+    const { sh } = await aFleet(desk);
     expect((await sh('muster group create cache --parent web --priority -3 --var n=1.10')).stdout).toBe(
       'Group cache created\n',
     );
@@ -57,7 +51,7 @@ describe('muster group', () => {
   });
 
   it('refuses a cycle, in a dry run too', async () => {
-    const sh = await aShell();
+    const { sh } = await aFleet(desk);
     const [real, dry] = [
       await sh('muster group set prod --parent web'),
       await sh('muster group set prod --parent web --dry-run'),
@@ -68,7 +62,7 @@ describe('muster group', () => {
   });
 
   it('deletes a tree only when it is told to', async () => {
-    const sh = await aShell();
+    const { sh } = await aFleet(desk);
     for (const flag of ['', '--dry-run'])
       expect((await sh(`muster group delete prod ${flag}`)).status).toBe(6);
     expect((await sh('muster group delete prod --recursive')).stdout).toBe('Group prod deleted\n');
@@ -77,7 +71,7 @@ describe('muster group', () => {
   });
 
   it('takes hosts in and out, and looks up all of them before the first', async () => {
-    const sh = await aShell();
+    const { sh } = await aFleet(desk);
     const words = await sh('muster group add db web1 web2 nope');
     expect(words).toMatchObject({ status: 5, stdout: '' });
     expect((await sh('muster group add db web1 web2')).stdout).toBe(
@@ -100,7 +94,7 @@ describe('muster group', () => {
   });
 
   it('says that a name is taken before it is written', async () => {
-    const sh = await aShell();
+    const { sh } = await aFleet(desk);
     for (const line of ['create web', 'rename db web', 'create web1'])
       for (const flag of ['', '--dry-run']) {
         const { status, stdout } = await sh(`muster group ${line} ${flag}`);

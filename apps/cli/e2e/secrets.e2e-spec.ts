@@ -1,32 +1,21 @@
 import { readFile, readdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aFleet, CERTIFICATE } from './builders.js';
-import { aDesk, type Desk, type Ended } from './harness.js';
+import { aFleet, CERTIFICATE, type Fleet } from './builders.js';
+import { aDesk, type Desk } from './harness.js';
 
 let desk: Desk;
 /** For lines that write nothing. */
-let still: Lines;
+let still: Fleet;
 beforeAll(async () => {
   desk = await aDesk();
-  still = await aShell();
+  still = await aFleet(desk);
 });
 afterAll(() => desk.close());
 
-interface Lines {
-  readonly folder: string;
-  readonly tenant: string;
-  readonly sh: (line: string) => Promise<Ended>;
-}
-
-async function aShell(): Promise<Lines> {
-  const { environment, folder, tenant } = await aFleet(desk);
-  return { folder, tenant, sh: (line) => desk.sh(`cd ${folder} && ${line}`, environment) };
-}
-
 describe('muster secret', () => {
   it('gives every format back as it was put in', async () => {
-    const { sh, folder } = await aShell();
+    const { sh, folder } = await aFleet(desk);
     const payloads = {
       text: 'two\nlines, and Ü\n',
       json: '{"n":1.10,"big":9223372036854775808}\n',
@@ -46,7 +35,7 @@ describe('muster secret', () => {
   });
 
   it('takes a password without the end of its line', async () => {
-    const { sh } = await aShell();
+    const { sh } = await aFleet(desk);
     await sh('muster secret set password --file password.txt');
     expect((await sh('muster secret reveal password')).stdout).toBe('battery staple');
     const { stdout } = await sh('muster secret reveal password -o json');
@@ -54,7 +43,7 @@ describe('muster secret', () => {
   });
 
   it('lists those of all owners, and shows what a certificate is', async () => {
-    const { sh } = await aShell();
+    const { sh } = await aFleet(desk);
     const { stdout } = await sh('muster secret list');
     expect(stdout).toMatch(/^db_password +tenant t-\w+ +text +1 +-/m);
     expect(stdout).toMatch(/^tls +host web1 +pem +1 +2\d{3}-/m);
@@ -65,7 +54,7 @@ describe('muster secret', () => {
   });
 
   it('knows what a secret has been, and goes back to it', async () => {
-    const { sh } = await aShell();
+    const { sh } = await aFleet(desk);
     await sh('muster secret set db_password --file password.txt');
     expect((await sh('muster secret reveal db_password 1')).stdout).toBe('correct horse');
     expect((await sh('muster secret versions db_password')).stdout.match(/^\d/gm)).toEqual(['2', '1']);
@@ -76,7 +65,7 @@ describe('muster secret', () => {
   });
 
   it('leaves no file, and no change to one, where there was nothing to write', async () => {
-    const { sh, folder } = await aShell();
+    const { sh, folder } = await aFleet(desk);
     const before = await readdir(folder);
     expect((await sh('muster secret reveal nope --to password.txt')).status).toBe(5);
     expect((await sh('muster secret reveal nope --to new.txt')).status).toBe(5);
@@ -85,7 +74,7 @@ describe('muster secret', () => {
   });
 
   it('never repeats a payload, whatever is wrong with it', async () => {
-    const { sh } = await aShell();
+    const { sh } = await aFleet(desk);
     for (const format of ['json', 'pem', 'binary']) {
       const { stdout, stderr } = await sh(
         `printf hunter2hunter2 | muster secret set x --format ${format} --file -`,
@@ -115,7 +104,7 @@ describe('muster secret', () => {
   });
 
   it('gives Ansible what opens its bundles', async () => {
-    const { sh, folder } = await aShell();
+    const { sh, folder } = await aFleet(desk);
     const printed = await sh('muster secret vault-password');
     await sh('muster secret vault-password --to vault.pass');
     expect(await readFile(join(folder, 'vault.pass'), 'utf8')).toBe(printed.stdout);
@@ -139,7 +128,7 @@ describe('muster secret on a terminal', () => {
   };
 
   it('asks, unseen and twice', async () => {
-    const { sh } = await aShell();
+    const { sh } = await aFleet(desk);
     const { stdout } = await sh(typed('hunter2 ü', 'hunter2 ü'));
     expect(stdout).toMatch(/^0\n/);
     expect(stdout).not.toContain('hunter');
@@ -147,7 +136,7 @@ describe('muster secret on a terminal', () => {
   });
 
   it('writes nothing where the two differ', async () => {
-    const { sh } = await aShell();
+    const { sh } = await aFleet(desk);
     const { stdout } = await sh(typed('hunter2', 'hunter3'));
     expect(stdout).toMatch(/^1\n/);
     expect(stdout).toContain('muster: the two are not the same');
@@ -155,7 +144,7 @@ describe('muster secret on a terminal', () => {
   });
 
   it('does not show bytes', async () => {
-    const { sh } = await aShell();
+    const { sh } = await aFleet(desk);
     await sh('muster secret set keytab --format binary --file motd.txt');
     const { stdout, status } = await sh('script -qec "muster secret reveal keytab" /dev/null');
     expect({ status, stdout: stdout.trim() }).toEqual({
@@ -165,7 +154,7 @@ describe('muster secret on a terminal', () => {
   });
 
   it('shows a text without what would steer it', async () => {
-    const { sh } = await aShell();
+    const { sh } = await aFleet(desk);
     await sh(String.raw`printf 'a\033[2Jb\nc' | muster secret set steering --file -`);
     const { stdout } = await sh('script -qec "muster secret reveal steering" /dev/null');
     expect(stdout).toBe('a\\u001b[2Jb\r\nc\r\n');

@@ -1,38 +1,23 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { aFleet } from './builders.js';
-import { aDesk, type Desk, type Ended } from './harness.js';
+import { aFleet, type Fleet } from './builders.js';
+import { aDesk, type Desk } from './harness.js';
 
 let desk: Desk;
 /** For lines that write nothing. */
-let still: Lines;
+let still: Fleet;
 beforeAll(async () => {
   desk = await aDesk();
-  still = await aShell();
+  still = await aFleet(desk);
 });
 afterAll(() => desk.close());
-
-interface Lines {
-  readonly folder: string;
-  readonly revision: () => Promise<number>;
-  readonly sh: (line: string) => Promise<Ended>;
-}
-
-async function aShell(): Promise<Lines> {
-  const { environment, tenant, folder } = await aFleet(desk);
-  return {
-    folder,
-    revision: async () => (await desk.sdk.tenant(tenant)).revision,
-    sh: (line) => desk.sh(`cd ${folder} && ${line}`, environment),
-  };
-}
 
 const EXACT = '{"big":9223372036854775808,"n":1.10,"t":"1.10"}';
 
 describe('muster var', () => {
   it('keeps every letter of a value, in and out', async () => {
-    const { sh } = await aShell();
+    const { sh } = await aFleet(desk);
     await sh(`muster var set 'x=${EXACT}' --host web1`);
     expect((await sh('muster var get x --host web1')).stdout).toBe(`${EXACT}\n`);
     expect((await sh('muster var list --host web1')).stdout).toBe(
@@ -43,7 +28,7 @@ describe('muster var', () => {
   });
 
   it('sets several in one change', async () => {
-    const { sh, revision } = await aShell();
+    const { sh, revision } = await aFleet(desk);
     const before = await revision();
     expect((await sh('muster var set a=1 b=two "c=[3]" --group web')).stdout).toBe(
       'group web: a, b, c set\n',
@@ -54,7 +39,7 @@ describe('muster var', () => {
   });
 
   it('replaces a mapping whole, and can set null', async () => {
-    const { sh, revision } = await aShell();
+    const { sh, revision } = await aFleet(desk);
     await sh(`muster var set 'm={"a":1,"n":{"x":1}}'`);
     const before = await revision();
     await sh(`muster var set 'm={"n":{"y":2}}' none=null`);
@@ -64,7 +49,7 @@ describe('muster var', () => {
   });
 
   it('loses nothing that others set at the same time', async () => {
-    const { sh } = await aShell();
+    const { sh } = await aFleet(desk);
     const names = ['a', 'b', 'c', 'd'];
     const ended = await Promise.all(names.map((name) => sh(`muster var set '${name}={}' --host web1`)));
     expect(ended.map(({ status, stderr }) => ({ status, stderr }))).toEqual(
@@ -75,7 +60,7 @@ describe('muster var', () => {
   });
 
   it('takes texts that look like something else', async () => {
-    const { sh } = await aShell();
+    const { sh } = await aFleet(desk);
     await sh('muster var set version=1.10 on=true --text');
     expect((await sh('muster var list -o json')).stdout).toContain('"version": "1.10"');
     expect((await sh('muster var list')).stdout).toMatch(/^on +"true"$/m);
@@ -83,7 +68,7 @@ describe('muster var', () => {
   });
 
   it('takes files and standard input, and gives them back as they were', async () => {
-    const { sh, folder } = await aShell();
+    const { sh, folder } = await aFleet(desk);
     await writeFile(join(folder, 'motd.txt'), 'Grüße\n\tzwei\n');
     await sh('muster var set motd --file motd.txt');
     expect((await sh('muster var get motd | cmp - motd.txt')).status).toBe(0);
@@ -94,7 +79,7 @@ describe('muster var', () => {
   });
 
   it('tells what wins on a host, secrets as vault text', async () => {
-    const { sh } = await aShell();
+    const { sh } = await aFleet(desk);
     expect((await sh('muster var get tier --host web1 --resolved')).stdout).toBe('production\n');
     expect((await sh('muster var get db_password --host web1 --resolved')).stdout).toContain(
       '__ansible_vault',
@@ -104,7 +89,7 @@ describe('muster var', () => {
   });
 
   it('takes some away in one change, and none where one is not there', async () => {
-    const { sh, revision } = await aShell();
+    const { sh, revision } = await aFleet(desk);
     const before = await revision();
     expect(await sh('muster var unset rack nope --group web')).toMatchObject({
       status: 5,
@@ -119,7 +104,7 @@ describe('muster var', () => {
   });
 
   it('says in a dry run what would change, by what the service says', async () => {
-    const { sh } = await aShell();
+    const { sh } = await aFleet(desk);
     expect((await sh('muster var set rack=r9 new=1 --host web1 --dry-run')).stdout).toBe(
       '~ host web1: variables.new, variables.rack\n0 to create, 1 to update, 0 to delete, 0 unchanged (dry run: nothing was written)\n',
     );
@@ -146,7 +131,7 @@ describe('muster var', () => {
   });
 
   it('does not quote a file that is no JSON', async () => {
-    const { sh } = await aShell();
+    const { sh } = await aFleet(desk);
     expect(await sh('echo hunter2 | muster var set a --json-file -')).toEqual({
       status: 1,
       stdout: '',
